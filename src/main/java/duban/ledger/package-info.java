@@ -1,0 +1,2 @@
+/** Read-only queries for lists, counts and task contexts; reads tables, writes nothing. */
+package duban.ledger;

@@ -1,0 +1,2 @@
+/** Engine configuration: schema, deployment, clock, guards. */
+package duban.process.engine;

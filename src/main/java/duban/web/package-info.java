@@ -1,0 +1,2 @@
+/** REST controllers, refusals as problem details, the gate in front of the web applications. */
+package duban.web;
