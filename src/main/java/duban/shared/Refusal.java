@@ -10,6 +10,8 @@ public class Refusal extends RuntimeException {
     public enum Kind {
         /** The input is wrong at {@link Refusal#field()}: 422. */
         INVALID,
+        /** Nobody is logged in: 401. */
+        UNAUTHENTICATED,
         /** Not this person's to do: 403. */
         FORBIDDEN,
         /** Not in this state, or somebody else was first: 409. */

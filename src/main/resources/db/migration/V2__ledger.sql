@@ -58,7 +58,9 @@ create table opinion (
     reply_due_on  date not null,
     overall_lead  text not null references department (code),
     state         text not null check (state in ('PLANNED', 'DISPATCHED', 'ARCHIVED')),
+    dispatched_by text references officer (id),
     dispatched_at timestamptz,
+    instruction   text not null default '',
     version       integer not null
 );
 comment on column opinion.authority is 'The people''s congress body the opinion belongs to: the tenant key.';
@@ -78,13 +80,14 @@ create table comment (
     lead           text not null references department (code),
     state          text not null check (state in ('DRAFT', 'IN_PROGRESS', 'AWAITING_VERIFICATION', 'AWAITING_STRIKE_OFF', 'STRUCK_OFF', 'STAGE_COMPLETED')),
     result         text check (result in ('COMPLETED', 'SUSTAINED', 'STAGE')),
-    round          integer not null default 1,
+    applications   integer not null default 0,
+    verified       integer,
     stage_due_on   date,
     struck_off_on  date,
     version        integer not null,
     foreign key (opinion, aspect) references aspect (opinion, seq),
     check ((state = 'STRUCK_OFF') = (struck_off_on is not null)),
-    check (state <> 'STRUCK_OFF' or result in ('COMPLETED', 'SUSTAINED')),
+    check (state <> 'STRUCK_OFF' or (result in ('COMPLETED', 'SUSTAINED') and verified = applications)),
     check (state <> 'STAGE_COMPLETED' or (result = 'STAGE' and stage_due_on is not null))
 );
 create index comment_opinion on comment (opinion, state);
@@ -101,14 +104,18 @@ create table measure (
     extensions      integer not null default 0,
     state           text not null check (state in ('DRAFT', 'AWAITING_RECEIPT', 'IN_PROGRESS', 'AWAITING_SIGN_OFF', 'AWAITING_VERIFICATION', 'COMPLETED')),
     handler         text references officer (id),
-    round           integer not null default 1,
+    submissions     integer not null default 0,
+    verified        integer,
     dispatched_at   timestamptz,
     received_at     timestamptz,
     completed_on    date,
     version         integer not null,
     check ((state = 'COMPLETED') = (completed_on is not null)),
+    check (state <> 'COMPLETED' or verified = submissions),
     check (state not in ('AWAITING_SIGN_OFF', 'AWAITING_VERIFICATION', 'COMPLETED') or handler is not null)
 );
+comment on column measure.submissions is 'Number of the latest submission, 0 before the first.';
+comment on column measure.verified is 'The submission an independent verifier accepted.';
 create index measure_comment on measure (comment, state);
 create index measure_open on measure (department, due_on, number) where state <> 'COMPLETED';
 

@@ -1,0 +1,74 @@
+package duban.deadline;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What is owed until when: rows a round can ask for, opened and fulfilled in the transaction of the step. */
+@Component
+public class Obligations {
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+    private final WorkingDays workingDays;
+
+    Obligations(JdbcClient jdbc, Clock clock, WorkingDays workingDays) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.workingDays = workingDays;
+    }
+
+    /** Opens an obligation that is due as many working days from today as the policy gives its kind. */
+    public void open(String item, ObligationKind kind) {
+        var days = jdbc.sql("select working_days from policy_rule where kind = ?")
+                .param(kind.name())
+                .query(Integer.class)
+                .single();
+        open(item, kind, workingDays.plus(WorkingDays.dayOf(clock.instant()), days));
+    }
+
+    /** Opens an obligation that is due at the end of the given day. */
+    public void open(String item, ObligationKind kind, LocalDate dueOn) {
+        jdbc.sql("insert into obligation (item, kind, opened_at, due_at) values (?, ?, ?, ?)")
+                .param(item)
+                .param(kind.name())
+                .param(Timestamp.from(clock.instant()))
+                .param(Timestamp.from(WorkingDays.endOf(dueOn)))
+                .update();
+    }
+
+    /**
+     * Marks the open obligation as fulfilled now.
+     *
+     * @throws IllegalStateException if none is open: a step was taken that was not owed
+     */
+    public void fulfil(String item, ObligationKind kind) {
+        var rows = jdbc.sql(
+                        "update obligation set fulfilled_at = ? where item = ? and kind = ? and fulfilled_at is null")
+                .param(Timestamp.from(clock.instant()))
+                .param(item)
+                .param(kind.name())
+                .update();
+        if (rows != 1) {
+            throw new IllegalStateException("No open obligation " + kind + " of " + item);
+        }
+    }
+
+    /**
+     * The moment the open obligation is due.
+     *
+     * @throws IllegalStateException if none is open
+     */
+    public Instant due(String item, ObligationKind kind) {
+        return jdbc.sql("select due_at from obligation where item = ? and kind = ? and fulfilled_at is null")
+                .param(item)
+                .param(kind.name())
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant)
+                .orElseThrow(() -> new IllegalStateException("No open obligation " + kind + " of " + item));
+    }
+}

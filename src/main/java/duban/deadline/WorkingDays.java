@@ -1,0 +1,100 @@
+package duban.deadline;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Arithmetic of working days in Asia/Shanghai, from the table {@code working_day} that SQL uses too. A day ends at
+ * 18:00.
+ */
+@Component
+public class WorkingDays {
+
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private static final LocalTime END_OF_DAY = LocalTime.of(18, 0);
+
+    private final JdbcClient jdbc;
+    private volatile Calendar calendar;
+
+    WorkingDays(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public boolean isWorkingDay(LocalDate date) {
+        return calendar(date).ordinals.containsKey(date);
+    }
+
+    /**
+     * The day {@code count} working days after {@code date}; {@code date} itself is not counted.
+     *
+     * @throws IllegalStateException if the calendar has no notice for a year that is touched
+     */
+    public LocalDate plus(LocalDate date, int count) {
+        var days = calendar(date);
+        var result = days.dates.get(days.ordinalUpTo(date) + count);
+        if (result == null) {
+            throw noNotice(date.plusYears(1).getYear());
+        }
+        return result;
+    }
+
+    /** Working days from {@code from} (not counted) up to {@code to} (counted); negative when {@code to} is past. */
+    public int between(LocalDate from, LocalDate to) {
+        var days = calendar(from);
+        calendar(to);
+        return days.ordinalUpTo(to) - days.ordinalUpTo(from);
+    }
+
+    /** The moment a due day ends. */
+    public static Instant endOf(LocalDate day) {
+        return day.atTime(END_OF_DAY).atZone(ZONE).toInstant();
+    }
+
+    public static LocalDate dayOf(Instant moment) {
+        return moment.atZone(ZONE).toLocalDate();
+    }
+
+    private Calendar calendar(LocalDate touched) {
+        var known = calendar;
+        if (known == null) {
+            known = new Calendar();
+            var read = known;
+            jdbc.sql("select date, ordinal from working_day").query(row -> {
+                read.add(row.getObject("date", LocalDate.class), row.getInt("ordinal"));
+            });
+            calendar = known;
+        }
+        if (known.ordinals.isEmpty()
+                || touched.getYear() < known.ordinals.firstKey().getYear()
+                || touched.getYear() > known.ordinals.lastKey().getYear()) {
+            throw noNotice(touched.getYear());
+        }
+        return known;
+    }
+
+    private static IllegalStateException noNotice(int year) {
+        return new IllegalStateException("No State Council notice on working days for " + year
+                + ": import its calendar before dates of that year are used");
+    }
+
+    private static final class Calendar {
+        private final TreeMap<LocalDate, Integer> ordinals = new TreeMap<>();
+        private final TreeMap<Integer, LocalDate> dates = new TreeMap<>();
+
+        void add(LocalDate date, int ordinal) {
+            ordinals.put(date, ordinal);
+            dates.put(ordinal, date);
+        }
+
+        int ordinalUpTo(LocalDate date) {
+            var entry = ordinals.floorEntry(date);
+            return entry == null ? 0 : entry.getValue();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package duban.department;
+
+import duban.shared.DepartmentCode;
+import duban.shared.PersonId;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Who is who: read only. */
+@Component
+public class Officers {
+
+    private final JdbcClient jdbc;
+
+    Officers(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The active officer of this id. */
+    public Optional<Officer> find(PersonId id) {
+        return jdbc.sql("""
+                select o.id, o.name, o.home, o.section, o.email, o.telephone,
+                       array_agg(a.department || ':' || a.role order by a.department, a.role) as appointments
+                  from officer o join appointment a on a.officer = o.id
+                 where o.id = ? and o.active group by o.id""")
+                .param(id.value())
+                .query((row, number) -> new Officer(
+                        new PersonId(row.getString("id")),
+                        row.getString("name"),
+                        new DepartmentCode(row.getString("home")),
+                        row.getString("section"),
+                        row.getString("email"),
+                        row.getString("telephone"),
+                        List.of((String[]) row.getArray("appointments").getArray()).stream()
+                                .map(Officers::appointment)
+                                .toList()))
+                .optional();
+    }
+
+    private static Appointment appointment(String text) {
+        var parts = text.split(":");
+        return new Appointment(new DepartmentCode(parts[0]), Role.valueOf(parts[1]));
+    }
+
+    public boolean isAppointed(PersonId person, DepartmentCode department, Role role) {
+        return find(person)
+                .map(officer -> officer.isAppointed(department, role))
+                .orElse(false);
+    }
+
+    /** Home departments of the supervision office's active members, in order of their codes. */
+    public List<DepartmentCode> homesOfOffice() {
+        return jdbc.sql("""
+                select distinct o.home from officer o join appointment a on a.officer = o.id
+                 where a.role = 'OFFICE' and o.active order by o.home""")
+                .query((row, number) -> new DepartmentCode(row.getString(1)))
+                .list();
+    }
+
+    /** True while nobody has been appointed administrator: a new installation. */
+    public boolean nobodyAdministers() {
+        return jdbc.sql("select not exists (select from appointment where role = 'ADMINISTRATOR')")
+                .query(Boolean.class)
+                .single();
+    }
+}

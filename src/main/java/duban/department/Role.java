@@ -1,0 +1,24 @@
+package duban.department;
+
+/** What a person may be appointed to in a department or office. */
+public enum Role {
+    LIAISON("联络员"),
+    HANDLER("承办人"),
+    HEAD("单位负责人"),
+    OFFICE("专班成员"),
+    GOVERNMENT_OFFICE("办公厅督查人员"),
+    LEADER("分管副市长"),
+    ADMINISTRATOR("系统管理员"),
+    AUDITOR("安全审计员");
+
+    private final String label;
+
+    Role(String label) {
+        this.label = label;
+    }
+
+    /** The role in Chinese. */
+    public String label() {
+        return label;
+    }
+}

@@ -1,0 +1,41 @@
+package duban.measure;
+
+import duban.deadline.ObligationKind;
+import duban.deadline.Obligations;
+import duban.shared.Actor;
+import duban.shared.MeasureNumber;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes the outcome of an independent check into the measure: accepted, or sent back to its handler. */
+@Component
+@Transactional
+public class ConcludeVerification {
+
+    private final MeasureRepository measures;
+    private final MeasureJournal journal;
+    private final Obligations obligations;
+
+    ConcludeVerification(MeasureRepository measures, MeasureJournal journal, Obligations obligations) {
+        this.measures = measures;
+        this.journal = journal;
+        this.obligations = obligations;
+    }
+
+    @Transactional(readOnly = true)
+    public ReviewedMeasure underReview(MeasureNumber number) {
+        var measure = measures.of(number);
+        return new ReviewedMeasure(measure.number(), measure.department(), measure.submissions());
+    }
+
+    public void conclude(MeasureNumber number, Actor verifier, boolean accepted, String reason) {
+        journal.record(measures.of(number), "verifyMeasure", verifier, reason, measure -> {
+            if (accepted) {
+                measure.acceptLatest();
+            } else {
+                measure.sendBack(MeasureState.AWAITING_VERIFICATION);
+            }
+        });
+        obligations.fulfil(number.value(), ObligationKind.VERIFICATION);
+    }
+}

@@ -1,0 +1,146 @@
+package duban.measure;
+
+import duban.shared.CommentNumber;
+import duban.shared.DepartmentCode;
+import duban.shared.Holder;
+import duban.shared.MeasureNumber;
+import duban.shared.PersonId;
+import duban.shared.Refusal;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.springframework.data.annotation.Id;
+import org.springframework.data.annotation.Version;
+import org.springframework.data.relational.core.mapping.Table;
+
+/** A rectification measure: its legal transitions, whatever a diagram would allow. */
+@Table("measure")
+class Measure {
+
+    @Id
+    private String number;
+
+    private String comment;
+    private String content;
+    private String department;
+    private boolean coSign;
+    private String kind;
+    private LocalDate originalDueOn;
+    private LocalDate dueOn;
+    private int extensions;
+    private MeasureState state;
+    private String handler;
+    private int submissions;
+    private Integer verified;
+    private Instant dispatchedAt;
+    private Instant receivedAt;
+    private LocalDate completedOn;
+
+    @Version
+    private Integer version;
+
+    void dispatch(Instant now) {
+        move(MeasureState.DRAFT, MeasureState.AWAITING_RECEIPT, "交办");
+        dispatchedAt = now;
+    }
+
+    void signForReceipt(Instant now) {
+        move(MeasureState.AWAITING_RECEIPT, MeasureState.IN_PROGRESS, "签收");
+        receivedAt = now;
+    }
+
+    void handTo(PersonId person) {
+        mustBe(MeasureState.IN_PROGRESS, "转交承办人");
+        handler = person.value();
+    }
+
+    /** Counts the submission and returns its number. */
+    int submit() {
+        mustHaveHandler("提交成果");
+        move(MeasureState.IN_PROGRESS, MeasureState.AWAITING_SIGN_OFF, "提交成果");
+        return ++submissions;
+    }
+
+    void sign() {
+        move(MeasureState.AWAITING_SIGN_OFF, MeasureState.AWAITING_VERIFICATION, "审签");
+    }
+
+    void sendBack(MeasureState reviewed) {
+        move(reviewed, MeasureState.IN_PROGRESS, "退回补正");
+    }
+
+    void acceptLatest() {
+        mustBe(MeasureState.AWAITING_VERIFICATION, "核查");
+        verified = submissions;
+    }
+
+    void complete(LocalDate today) {
+        if (verified == null || verified != submissions) {
+            throw Refusal.conflict("NOT_VERIFIED", number + " 最近一次提交的成果尚未通过核查，不能办结。");
+        }
+        move(MeasureState.AWAITING_VERIFICATION, MeasureState.COMPLETED, "办结");
+        completedOn = today;
+    }
+
+    void mustBeInWork() {
+        mustHaveHandler("报送进展");
+        mustBe(MeasureState.IN_PROGRESS, "报送进展");
+    }
+
+    private void move(MeasureState from, MeasureState to, String act) {
+        mustBe(from, act);
+        state = to;
+    }
+
+    private void mustBe(MeasureState expected, String act) {
+        if (state != expected) {
+            throw Refusal.conflict(
+                    "WRONG_STATE",
+                    number + " 现为“" + state.label() + "”，不能" + act + "；" + act + "须在“" + expected.label() + "”时进行。");
+        }
+    }
+
+    private void mustHaveHandler(String act) {
+        if (handler == null) {
+            throw Refusal.conflict("NO_HANDLER", number + " 尚未转交承办人，不能" + act + "。");
+        }
+    }
+
+    /** In whose hands the measure is in its present state. */
+    Holder holder() {
+        var owner = department();
+        return switch (state) {
+            case DRAFT, AWAITING_VERIFICATION -> Holder.of(DepartmentCode.SUPERVISION_OFFICE);
+            case AWAITING_RECEIPT, AWAITING_SIGN_OFF -> Holder.of(owner);
+            case IN_PROGRESS -> new Holder(owner, handler == null ? null : new PersonId(handler));
+            case COMPLETED -> null;
+        };
+    }
+
+    MeasureNumber number() {
+        return new MeasureNumber(number);
+    }
+
+    CommentNumber comment() {
+        return new CommentNumber(comment);
+    }
+
+    DepartmentCode department() {
+        return new DepartmentCode(department);
+    }
+
+    PersonId handler() {
+        return handler == null ? null : new PersonId(handler);
+    }
+
+    MeasureState state() {
+        return state;
+    }
+
+    LocalDate dueOn() {
+        return dueOn;
+    }
+
+    int submissions() {
+        return submissions;
+    }
+}

@@ -1,0 +1,33 @@
+package duban.measure;
+
+import duban.shared.CommentNumber;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Which measures still stand between a comment and its striking off. */
+@Component
+public class OpenMeasures {
+
+    private final JdbcClient jdbc;
+
+    OpenMeasures(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Numbers of the comment's measures that are not complete, in order. */
+    public List<String> of(CommentNumber comment) {
+        return jdbc.sql("select number from measure where comment = ? and state <> 'COMPLETED' order by number")
+                .param(comment.value())
+                .query(String.class)
+                .list();
+    }
+
+    /** True if one of the comment's measures has to be kept up for good (长期坚持). */
+    public boolean anyLasting(CommentNumber comment) {
+        return jdbc.sql("select exists (select from measure where comment = ? and kind = 'LASTING')")
+                .param(comment.value())
+                .query(Boolean.class)
+                .single();
+    }
+}

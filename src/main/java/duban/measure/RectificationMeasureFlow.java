@@ -1,0 +1,14 @@
+package duban.measure;
+
+import duban.shared.DepartmentCode;
+import duban.shared.MeasureNumber;
+
+/** Port: what the process of a measure is told. */
+public interface RectificationMeasureFlow {
+
+    /** The measure has been dispatched to its department and waits for receipt. */
+    void dispatched(MeasureNumber measure, DepartmentCode department);
+
+    /** The handler has reported progress; the work goes on. */
+    void progressReported(MeasureNumber measure);
+}

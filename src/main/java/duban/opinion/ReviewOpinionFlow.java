@@ -1,0 +1,13 @@
+package duban.opinion;
+
+import duban.shared.OpinionNumber;
+
+/** Port: what the process of an opinion is told. */
+public interface ReviewOpinionFlow {
+
+    /** The opinion and its plan are on record, in the same transaction: their handling begins. */
+    void registered(OpinionNumber opinion);
+
+    /** Every comment of the opinion has been struck off. */
+    void commentsClosed(OpinionNumber opinion);
+}

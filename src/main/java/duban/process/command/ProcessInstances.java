@@ -1,0 +1,42 @@
+package duban.process.command;
+
+import duban.process.engine.Unchecked;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Maps items to the engine's process instances: the item's number is its business key. */
+@Component
+class ProcessInstances {
+
+    private final RuntimeService runtimeService;
+    private final Unchecked unchecked;
+    private final JdbcClient jdbc;
+
+    ProcessInstances(RuntimeService runtimeService, Unchecked unchecked, JdbcClient jdbc) {
+        this.runtimeService = runtimeService;
+        this.unchecked = unchecked;
+        this.jdbc = jdbc;
+    }
+
+    void start(String processKey, String item, Map<String, Object> variables) {
+        var instance = unchecked.get(() -> runtimeService.startProcessInstanceByKey(processKey, item, variables));
+        jdbc.sql("insert into process_instance (item, round, id) values (?, 1, ?)")
+                .param(item)
+                .param(instance.getId())
+                .update();
+    }
+
+    /** @throws org.camunda.bpm.engine.MismatchingMessageCorrelationException if the item does not wait for it */
+    void tell(String item, String message) {
+        var id = jdbc.sql("select id from process_instance where item = ? order by round desc limit 1")
+                .param(item)
+                .query(String.class)
+                .single();
+        unchecked.run(() -> runtimeService
+                .createMessageCorrelation(message)
+                .processInstanceId(id)
+                .correlate());
+    }
+}

@@ -1,0 +1,66 @@
+package duban.process.command;
+
+import duban.department.Officer;
+import duban.process.model.Step;
+import duban.process.model.StepHandler;
+import duban.process.worklist.WorkItem;
+import duban.process.worklist.WorkItems;
+import duban.shared.Actor;
+import duban.shared.Refusal;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.TaskService;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Takes a step: validates the posted form, writes our tables and completes the task, in one transaction. No other path
+ * completes a task.
+ */
+@Component
+public class SubmitStep {
+
+    private final Map<Step, StepHandler<?>> handlers;
+    private final WorkItems workItems;
+    private final TaskService taskService;
+
+    SubmitStep(List<StepHandler<?>> handlers, WorkItems workItems, TaskService taskService) {
+        this.handlers = handlers.stream().collect(Collectors.toMap(StepHandler::step, Function.identity()));
+        this.workItems = workItems;
+        this.taskService = taskService;
+    }
+
+    /**
+     * Takes the step the task stands for.
+     *
+     * @param form makes the step's request record from what was posted
+     * @throws Refusal if the task is gone, is not the officer's, or the use case refuses
+     */
+    @Transactional
+    public void submit(String taskId, Officer officer, Function<Class<? extends Record>, Record> form) {
+        var work = workItems.hold(taskId).orElseThrow(() -> Refusal.conflict("TASK_GONE", "该待办已由他人办理或已撤回，请返回待办列表。"));
+        take(work, handlers.get(work.step()), mayTake(officer, work), form);
+    }
+
+    private <R extends Record> void take(
+            WorkItem work, StepHandler<R> handler, Actor actor, Function<Class<? extends Record>, Record> form) {
+        var request = handler.request().cast(form.apply(handler.request()));
+        taskService.complete(work.taskId(), handler.take(work.item(), actor, request));
+    }
+
+    /** The officer as the one who acts for the task's department; the rule by which a task is somebody's. */
+    public static Actor mayTake(Officer officer, WorkItem work) {
+        if (!officer.isAppointed(work.department(), work.role())) {
+            throw Refusal.forbidden("NOT_YOURS", "该待办由" + work.role().label() + "办理，不在您的职责内。");
+        }
+        if (officer.home().equals(work.barred())) {
+            throw Refusal.forbidden("FOUR_EYES", "本事项由您的派出单位办理，须由其他单位派出的专班成员核查。");
+        }
+        if (work.assignee() != null && !work.assignee().equals(officer.id())) {
+            throw Refusal.conflict("TAKEN", "该待办已由其他人员领取，请联系对方或刷新待办列表。");
+        }
+        return new Actor(officer.id(), work.department());
+    }
+}

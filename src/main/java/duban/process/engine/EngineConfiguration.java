@@ -1,0 +1,40 @@
+package duban.process.engine;
+
+import java.time.Clock;
+import java.util.Arrays;
+import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.plugin.AdministratorAuthorizationPlugin;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the engine needs around its own settings in {@code application.yaml}. */
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+
+    /** The engine finds its tables made: without this it would start before Flyway. */
+    @Bean
+    static BeanFactoryPostProcessor engineAfterFlyway() {
+        return factory -> {
+            var engine = factory.getBeanDefinition("processEngineFactoryBean");
+            var before = engine.getDependsOn() == null ? new String[0] : engine.getDependsOn();
+            var after = Arrays.copyOf(before, before.length + 1);
+            after[before.length] = "flywayInitializer";
+            engine.setDependsOn(after);
+        };
+    }
+
+    @Bean
+    ProcessEnginePlugin administrators() {
+        var plugin = new AdministratorAuthorizationPlugin();
+        plugin.setAdministratorGroupName("camunda-admin");
+        return plugin;
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.system(duban.deadline.WorkingDays.ZONE);
+    }
+}

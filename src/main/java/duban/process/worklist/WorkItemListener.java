@@ -1,0 +1,53 @@
+package duban.process.worklist;
+
+import duban.process.model.ReviewCommentProcess;
+import duban.process.model.Step;
+import duban.shared.DepartmentCode;
+import java.time.Clock;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.stereotype.Component;
+
+/** Keeps {@link WorkItems} and the due dates of the engine's tasks, for every user task of every model. */
+@Component
+public class WorkItemListener implements TaskListener {
+
+    private final WorkItems workItems;
+    private final Clock clock;
+
+    WorkItemListener(WorkItems workItems, Clock clock) {
+        this.workItems = workItems;
+        this.clock = clock;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        switch (task.getEventName()) {
+            case EVENTNAME_CREATE -> created(task);
+            case EVENTNAME_ASSIGNMENT -> workItems.assign(task.getId(), task.getAssignee());
+            case EVENTNAME_COMPLETE, EVENTNAME_DELETE -> workItems.remove(task.getId());
+            default -> throw new IllegalStateException("Unexpected task event " + task.getEventName());
+        }
+    }
+
+    private void created(DelegateTask task) {
+        var step = Step.ofUserTask(task.getTaskDefinitionKey());
+        var department = ReviewCommentProcess.DEPARTMENT
+                .findIn(task)
+                .map(DepartmentCode::new)
+                .orElse(null);
+        var due = workItems.add(
+                task.getId(),
+                task.getExecution().getProcessBusinessKey(),
+                step,
+                step.owner(department),
+                step.independent() ? department : null,
+                clock.instant());
+        task.setDueDate(Date.from(due));
+        // An assignee set by the model is announced before the task exists in our table.
+        if (task.getAssignee() != null) {
+            workItems.assign(task.getId(), task.getAssignee());
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package duban.process.worklist;
+
+import duban.department.Officer;
+import duban.department.Role;
+import duban.process.model.Step;
+import duban.shared.DepartmentCode;
+import duban.shared.PersonId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The open tasks, in the engine's transaction. */
+@Component
+public class WorkItems {
+
+    private static final String COLUMNS = "task_id, item, step, department, role, barred, assignee, due";
+
+    /** Mine, or of a department and role I am appointed to and not barred from. */
+    private static final String VISIBLE = """
+             from work_item w
+            where (w.assignee = :person
+                   or (w.assignee is null and exists (
+                       select from appointment a where a.officer = :person and a.department = w.department and a.role = w.role)
+                       and w.barred is distinct from :home))""";
+
+    private final JdbcClient jdbc;
+
+    WorkItems(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Adds a task, due when its step's obligation is, and returns that moment.
+     *
+     * @throws IllegalStateException if nothing is owed: a task without a due day must not exist
+     */
+    Instant add(
+            String taskId, String item, Step step, DepartmentCode department, DepartmentCode barred, Instant created) {
+        return jdbc.sql("""
+                insert into work_item (task_id, item, step, department, role, barred, due, created)
+                select :taskId, :item, :step, :department, :role, :barred, due_at, :created
+                  from obligation where item = :item and kind = :kind and fulfilled_at is null
+                returning due""")
+                .param("taskId", taskId)
+                .param("item", item)
+                .param("step", step.stem())
+                .param("department", department.value())
+                .param("role", step.role().name())
+                .param("barred", barred == null ? null : barred.value())
+                .param("kind", step.obligation().name())
+                .param("created", Timestamp.from(created))
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant)
+                .orElseThrow(() -> new IllegalStateException(
+                        item + " reached " + step.userTask() + " without an open obligation " + step.obligation()));
+    }
+
+    void assign(String taskId, String assignee) {
+        jdbc.sql("update work_item set assignee = ? where task_id = ?")
+                .param(assignee)
+                .param(taskId)
+                .update();
+    }
+
+    void remove(String taskId) {
+        jdbc.sql("delete from work_item where task_id = ?").param(taskId).update();
+    }
+
+    public Optional<WorkItem> find(String taskId) {
+        return jdbc.sql("select " + COLUMNS + " from work_item where task_id = ?")
+                .param(taskId)
+                .query(WorkItems::read)
+                .optional();
+    }
+
+    /** The task, held until the transaction ends, so that two people cannot take one step at once. */
+    public Optional<WorkItem> hold(String taskId) {
+        return jdbc.sql("select " + COLUMNS + " from work_item where task_id = ? for update")
+                .param(taskId)
+                .query(WorkItems::read)
+                .optional();
+    }
+
+    /** What the officer can work at, by due day; ties by task id. */
+    public List<WorkItem> visibleTo(Officer officer, int first, int most) {
+        return jdbc.sql("select " + COLUMNS + VISIBLE + " order by w.due, w.task_id offset :first limit :most")
+                .param("person", officer.id().value())
+                .param("home", officer.home().value())
+                .param("first", first)
+                .param("most", most)
+                .query(WorkItems::read)
+                .list();
+    }
+
+    public int countVisibleTo(Officer officer) {
+        return jdbc.sql("select count(*)" + VISIBLE)
+                .param("person", officer.id().value())
+                .param("home", officer.home().value())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Open tasks of an item, the earliest due first. */
+    public List<WorkItem> of(String item) {
+        return jdbc.sql("select " + COLUMNS + " from work_item where item = ? order by due, task_id")
+                .param(item)
+                .query(WorkItems::read)
+                .list();
+    }
+
+    private static WorkItem read(ResultSet row, int number) throws SQLException {
+        var barred = row.getString("barred");
+        var assignee = row.getString("assignee");
+        return new WorkItem(
+                row.getString("task_id"),
+                row.getString("item"),
+                Step.ofStem(row.getString("step")),
+                new DepartmentCode(row.getString("department")),
+                Role.valueOf(row.getString("role")),
+                barred == null ? null : new DepartmentCode(barred),
+                assignee == null ? null : new PersonId(assignee),
+                row.getTimestamp("due").toInstant());
+    }
+}
