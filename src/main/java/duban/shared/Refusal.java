@@ -10,6 +10,8 @@ public class Refusal extends RuntimeException {
     public enum Kind {
         /** The input is wrong at {@link Refusal#field()}: 422. */
         INVALID,
+        /** Not readable at all, or an attack: 400. */
+        MALFORMED,
         /** Nobody is logged in: 401. */
         UNAUTHENTICATED,
         /** Not this person's to do: 403. */

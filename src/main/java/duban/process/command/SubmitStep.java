@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -47,7 +49,14 @@ public class SubmitStep {
     private <R extends Record> void take(
             WorkItem work, StepHandler<R> handler, Actor actor, Function<Class<? extends Record>, Record> form) {
         var request = handler.request().cast(form.apply(handler.request()));
-        taskService.complete(work.taskId(), handler.take(work.item(), actor, request));
+        var facts = handler.take(work.item(), actor, request);
+        try {
+            taskService.complete(work.taskId(), facts);
+        } catch (OptimisticLockingException overtaken) {
+            throw Refusal.conflict("OVERTAKEN", "刚刚有其他人办理了同一事项，您的提交未保存。请刷新后查看最新情况。");
+        } catch (AuthorizationException denied) {
+            throw Refusal.forbidden("NOT_YOURS", "该待办不在您的职责内，提交未保存。");
+        }
     }
 
     /** The officer as the one who acts for the task's department; the rule by which a task is somebody's. */

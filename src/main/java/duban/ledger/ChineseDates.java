@@ -1,0 +1,39 @@
+package duban.ledger;
+
+import duban.deadline.WorkingDays;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Days and moments as Chinese readers write them. */
+public final class ChineseDates {
+
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(WorkingDays.ZONE);
+    private static final DateTimeFormatter DUE = DateTimeFormatter.ofPattern("M月d日 E HH:mm", Locale.SIMPLIFIED_CHINESE)
+            .withZone(WorkingDays.ZONE);
+
+    private ChineseDates() {}
+
+    /** 2023年11月17日; a dash if there is none. */
+    public static String day(LocalDate day) {
+        return day == null ? "—" : DAY.format(day);
+    }
+
+    static String day(Date day) {
+        return day(day == null ? null : day.toLocalDate());
+    }
+
+    static String moment(Timestamp moment) {
+        return MOMENT.format(moment.toInstant());
+    }
+
+    /** 11月17日 周五 18:00. */
+    public static String due(Instant due) {
+        return DUE.format(due);
+    }
+}

@@ -1,0 +1,35 @@
+package duban.ledger;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Short titles of items for lists: the number's own part and the first words. */
+@Component
+public class ItemTitles {
+
+    private final JdbcClient jdbc;
+
+    ItemTitles(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The title of each number. */
+    public Map<String, String> of(Collection<String> numbers) {
+        var titles = new HashMap<String, String>();
+        if (numbers.isEmpty()) {
+            return titles;
+        }
+        jdbc.sql("""
+                select m.number, split_part(m.number, '-', -1) || ' ' || m.content as title from measure m where m.number in (:numbers)
+                union all
+                select c.number, split_part(c.number, '-', -1) || ' ' || c.title from comment c where c.number in (:numbers)
+                union all
+                select o.number, o.title from opinion o where o.number in (:numbers)""").param("numbers", numbers).query(row -> {
+            titles.put(row.getString("number"), row.getString("title"));
+        });
+        return titles;
+    }
+}

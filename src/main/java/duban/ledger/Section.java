@@ -1,0 +1,25 @@
+package duban.ledger;
+
+import java.util.List;
+
+/**
+ * A block of what somebody needs to know in order to decide, ready to be shown.
+ *
+ * @param key which block it is
+ * @param facts label and value, in the order they are read
+ * @param table {@code null} if there is none
+ * @param log what was done, the latest first; {@code null} if there is none
+ * @param warning a sentence to be noticed, {@code null} if there is none
+ */
+public record Section(String key, String title, List<Fact> facts, Table table, List<Entry> log, String warning) {
+
+    public record Fact(String label, String value) {}
+
+    public record Table(List<String> columns, List<List<String>> rows) {}
+
+    public record Entry(String at, String who, String what, String reason) {}
+
+    static Section facts(String key, String title, Fact... facts) {
+        return new Section(key, title, List.of(facts), null, null, null);
+    }
+}

@@ -1,0 +1,112 @@
+package duban.ledger;
+
+import java.math.BigDecimal;
+import java.sql.Array;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What a form offers to fill in: criteria, indicators, people to choose from, and what was entered before. */
+@Component
+public class StepInputs {
+
+    public record Criterion(int seq, String content) {}
+
+    public record Indicator(int seq, String name, String target, String unit) {}
+
+    public record Person(String id, String name, String section) {}
+
+    private final JdbcClient jdbc;
+
+    StepInputs(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public List<Criterion> criteria(String measure) {
+        return jdbc.sql("select seq, content from criterion where measure = ? order by seq")
+                .param(measure)
+                .query((row, index) -> new Criterion(row.getInt(1), row.getString(2)))
+                .list();
+    }
+
+    public List<Indicator> indicators(String measure) {
+        return jdbc.sql("select seq, name, target, unit from indicator where measure = ? order by seq")
+                .param(measure)
+                .query((row, index) ->
+                        new Indicator(row.getInt(1), row.getString(2), plain(row.getBigDecimal(3)), row.getString(4)))
+                .list();
+    }
+
+    /** Active handlers of the measure's department. */
+    public List<Person> handlers(String measure) {
+        return jdbc.sql("""
+                select o.id, o.name, o.section from measure m join appointment a on a.department = m.department and a.role = 'HANDLER'
+                  join officer o on o.id = a.officer where m.number = ? and o.active order by o.id""")
+                .param(measure)
+                .query((row, index) -> new Person(row.getString(1), row.getString(2), row.getString(3)))
+                .list();
+    }
+
+    /** What was submitted before a send-back, by form field; empty the first time. */
+    public Map<String, Object> earlierSubmission(String measure) {
+        return jdbc.sql("""
+                select account,
+                       array(select trim_scale(value)::text from indicator_value v where v.measure = s.measure and v.version = s.version order by seq) as indicator_values,
+                       array(select reference from proof p where p.measure = s.measure and p.version = s.version order by seq) as proofs
+                  from submission s where measure = ? order by version desc limit 1""")
+                .param(measure)
+                .query((row, index) -> Map.<String, Object>of(
+                        "account",
+                        row.getString(1),
+                        "indicatorValues",
+                        texts(row.getArray(2)),
+                        "proofs",
+                        texts(row.getArray(3))))
+                .optional()
+                .orElse(Map.of());
+    }
+
+    /** The latest application by form field; the first time an account put together from the measures' accounts. */
+    public Map<String, Object> earlierApplication(String comment, int most) {
+        var earlier = jdbc.sql("""
+                select a.result, a.account, s.done, s.not_done, s.next_steps, s.due_on, s.responsible
+                  from application a left join stage_plan s on s.comment = a.comment and s.version = a.version and s.source = 'APPLICATION'
+                 where a.comment = ? order by a.version desc limit 1""")
+                .param(comment)
+                .query((row, index) -> {
+                    var fields = new HashMap<String, Object>();
+                    fields.put("result", row.getString(1));
+                    fields.put("account", row.getString(2));
+                    if (row.getString(3) != null) {
+                        fields.put("done", row.getString(3));
+                        fields.put("notDone", row.getString(4));
+                        fields.put("nextSteps", row.getString(5));
+                        fields.put("stageDueOn", row.getDate(6).toString());
+                        fields.put("responsible", row.getString(7));
+                    }
+                    return fields;
+                })
+                .optional();
+        return earlier.<Map<String, Object>>map(fields -> fields)
+                .orElseGet(() -> Map.of("account", joined(comment, most)));
+    }
+
+    private String joined(String comment, int most) {
+        var accounts =
+                String.join("", jdbc.sql("""
+                select (select s.account from submission s where s.measure = m.number and s.version = m.verified)
+                  from measure m where m.comment = ? and m.verified is not null order by m.number""").param(comment).query(String.class).list());
+        return accounts.length() <= most ? accounts : accounts.substring(0, most);
+    }
+
+    private static List<String> texts(Array array) throws SQLException {
+        return List.of((String[]) array.getArray());
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
+    }
+}

@@ -1,0 +1,112 @@
+package duban.web;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import duban.access.CurrentUser;
+import duban.department.Officer;
+import duban.shared.Refusal;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/**
+ * Stands in front of {@code /camunda/api}, behind the engine's own authentication and CSRF filters: counts the bytes,
+ * lets through what {@link GateRule#ALLOWED} names, and hands to our controllers what they answer in the engine's place.
+ */
+class Gate extends OncePerRequestFilter {
+
+    private static final String API = "/camunda/api";
+
+    /** Bodies for the engine are small; our own controllers set their own bounds. */
+    private static final int MOST_BYTES = 1_000_000;
+
+    private static final Pattern CLAIM = Pattern.compile(".*/task/[^/]+/claim");
+
+    private final List<GateRule> rules;
+    private final CurrentUser currentUser;
+    private final HandlerExceptionResolver resolver;
+    private final ObjectMapper json;
+
+    Gate(List<GateRule> rules, CurrentUser currentUser, HandlerExceptionResolver resolver, ObjectMapper json) {
+        this.rules = rules;
+        this.currentUser = currentUser;
+        this.resolver = resolver;
+        this.json = json;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            pass(request, response, chain);
+        } catch (Refusal refusal) {
+            resolver.resolveException(request, response, null, refusal);
+        }
+    }
+
+    private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var path = request.getRequestURI().substring(request.getContextPath().length() + API.length());
+        var rule = rules.stream()
+                .filter(candidate -> candidate.covers(request.getMethod(), path))
+                .filter(candidate -> candidate.audience() == GateRule.Audience.ANYBODY || isFor(candidate))
+                .findFirst()
+                .orElseThrow(() -> Refusal.notFound("没有这个页面。"));
+        if (path.startsWith("/duban/")) {
+            chain.doFilter(request, response);
+            return;
+        }
+        var checked = BufferedBody.of(request, MOST_BYTES);
+        refuseExpressions(checked);
+        refuseForeignClaim(path, checked);
+        if (rule.answeredBy() == null) {
+            chain.doFilter(checked, response);
+        } else {
+            var ours = rule.path().matcher(path).replaceFirst(rule.answeredBy());
+            checked.getRequestDispatcher(ours).forward(checked, response);
+        }
+    }
+
+    private boolean isFor(GateRule rule) {
+        var officer = currentUser.officer();
+        return rule.roles().isEmpty() || rule.roles().stream().anyMatch(officer::has);
+    }
+
+    /** Or-queries of the engine evaluate expressions for whoever sends them (CVE-2026-109432). */
+    private static void refuseExpressions(BufferedBody request) throws IOException {
+        if (!request.isJson()) {
+            return;
+        }
+        try (var parser = new JsonFactory().createParser(request.bytes())) {
+            for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.FIELD_NAME && isForbidden(parser.currentName())) {
+                    throw new Refusal(Refusal.Kind.MALFORMED, "EXPRESSION", "查询条件中含有不允许的内容。", null);
+                }
+            }
+        } catch (com.fasterxml.jackson.core.JsonProcessingException unreadable) {
+            throw new Refusal(Refusal.Kind.MALFORMED, "UNREADABLE", "提交的内容无法识别，请刷新页面后重试。", null);
+        }
+    }
+
+    private static boolean isForbidden(String name) {
+        return name.equals("orQueries") || name.endsWith("Expression");
+    }
+
+    private void refuseForeignClaim(String path, BufferedBody request) throws IOException {
+        if (CLAIM.matcher(path).matches()) {
+            Officer officer = currentUser.officer();
+            if (!officer.id()
+                    .value()
+                    .equals(json.readTree(request.bytes()).path("userId").asText())) {
+                throw Refusal.forbidden("FOREIGN_CLAIM", "只能为本人领取待办。");
+            }
+        }
+    }
+}

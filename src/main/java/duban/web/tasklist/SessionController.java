@@ -1,0 +1,46 @@
+package duban.web.tasklist;
+
+import duban.access.CurrentUser;
+import duban.deadline.WorkingDays;
+import duban.department.Appointment;
+import duban.department.Departments;
+import duban.department.Role;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Who is logged in, and what time the product goes by. */
+@RestController
+class SessionController {
+
+    record Session(
+            String id, String name, String department, String departmentName, List<Role> roles, OffsetDateTime asOf) {}
+
+    private final CurrentUser currentUser;
+    private final Departments departments;
+    private final Clock clock;
+
+    SessionController(CurrentUser currentUser, Departments departments, Clock clock) {
+        this.currentUser = currentUser;
+        this.departments = departments;
+        this.clock = clock;
+    }
+
+    @GetMapping("/camunda/api/duban/session")
+    Session session() {
+        var officer = currentUser.officer();
+        var actingFor = officer.appointments().get(0).department();
+        return new Session(
+                officer.id().value(),
+                officer.name(),
+                actingFor.value(),
+                departments.nameOf(actingFor),
+                officer.appointments().stream()
+                        .map(Appointment::role)
+                        .distinct()
+                        .toList(),
+                clock.instant().atZone(WorkingDays.ZONE).toOffsetDateTime());
+    }
+}

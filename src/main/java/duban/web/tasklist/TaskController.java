@@ -1,0 +1,61 @@
+package duban.web.tasklist;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import duban.access.CurrentUser;
+import duban.department.Role;
+import duban.measure.ReportProgress;
+import duban.process.command.SubmitStep;
+import duban.shared.Actor;
+import duban.shared.MeasureNumber;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What an open form asks and posts. */
+@RestController
+@RequestMapping("/camunda/api/duban")
+class TaskController {
+
+    private final CurrentUser currentUser;
+    private final SubmitStep submitStep;
+    private final ReportProgress reportProgress;
+    private final TaskSheets taskSheets;
+    private final ObjectMapper json;
+
+    TaskController(
+            CurrentUser currentUser,
+            SubmitStep submitStep,
+            ReportProgress reportProgress,
+            TaskSheets taskSheets,
+            ObjectMapper json) {
+        this.currentUser = currentUser;
+        this.submitStep = submitStep;
+        this.reportProgress = reportProgress;
+        this.taskSheets = taskSheets;
+        this.json = json;
+    }
+
+    @GetMapping("/tasks/{taskId}")
+    TaskSheets.Sheet sheet(@PathVariable String taskId) {
+        return taskSheets.of(taskId, currentUser.officer());
+    }
+
+    @PostMapping("/tasks/{taskId}/submit")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void submit(@PathVariable String taskId, @RequestBody JsonNode body) {
+        submitStep.submit(taskId, currentUser.officer(), new PostedForm(json, body)::as);
+    }
+
+    @PostMapping("/measures/{number}/progress")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void progress(@PathVariable String number, @RequestBody ReportProgress.Request request) {
+        var officer = currentUser.officerIn(Role.HANDLER);
+        reportProgress.report(new MeasureNumber(number), new Actor(officer.id(), officer.home()), request);
+    }
+}

@@ -1,0 +1,190 @@
+package duban.web.tasklist;
+
+import duban.comment.ApplyForStrikeOff;
+import duban.comment.CommentResult;
+import duban.comment.DecideStrikeOff;
+import duban.deadline.WorkingDays;
+import duban.department.Officer;
+import duban.department.Officers;
+import duban.ledger.ChineseDates;
+import duban.ledger.ItemSections;
+import duban.ledger.ItemTitles;
+import duban.ledger.Section;
+import duban.ledger.StepInputs;
+import duban.process.command.SubmitStep;
+import duban.process.worklist.WorkItem;
+import duban.process.worklist.WorkItems;
+import duban.shared.CommentNumber;
+import duban.shared.Refusal;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What stands above and inside the form of an open task, for the one whose task it is. */
+@Component
+class TaskSheets {
+
+    private static final int MOST_ACCOUNT = 500;
+
+    record Task(
+            String id,
+            String step,
+            String stepName,
+            String item,
+            String title,
+            OffsetDateTime due,
+            String dueText,
+            int daysLeft,
+            String assignee,
+            String assigneeName) {}
+
+    record Input(
+            List<StepInputs.Criterion> criteria,
+            List<StepInputs.Indicator> indicators,
+            List<StepInputs.Person> handlers,
+            Map<String, Object> prefill,
+            List<String> results) {
+
+        static final Input NONE = new Input(List.of(), List.of(), List.of(), Map.of(), List.of());
+    }
+
+    record Sheet(Task task, List<Section> sections, Input input) {}
+
+    private final WorkItems workItems;
+    private final ItemTitles titles;
+    private final ItemSections sections;
+    private final StepInputs inputs;
+    private final Officers officers;
+    private final ApplyForStrikeOff applyForStrikeOff;
+    private final DecideStrikeOff decideStrikeOff;
+    private final WorkingDays workingDays;
+    private final Clock clock;
+
+    TaskSheets(
+            WorkItems workItems,
+            ItemTitles titles,
+            ItemSections sections,
+            StepInputs inputs,
+            Officers officers,
+            ApplyForStrikeOff applyForStrikeOff,
+            DecideStrikeOff decideStrikeOff,
+            WorkingDays workingDays,
+            Clock clock) {
+        this.workItems = workItems;
+        this.titles = titles;
+        this.sections = sections;
+        this.inputs = inputs;
+        this.officers = officers;
+        this.applyForStrikeOff = applyForStrikeOff;
+        this.decideStrikeOff = decideStrikeOff;
+        this.workingDays = workingDays;
+        this.clock = clock;
+    }
+
+    /** @throws Refusal as if it did not exist, when the task is gone or not the officer's */
+    @Transactional(readOnly = true)
+    public Sheet of(String taskId, Officer officer) {
+        var work = workItems.find(taskId).orElseThrow(TaskSheets::gone);
+        try {
+            SubmitStep.mayTake(officer, work);
+        } catch (Refusal foreign) {
+            throw foreign.kind() == Refusal.Kind.CONFLICT ? foreign : gone();
+        }
+        return new Sheet(task(work), sections(work), input(work));
+    }
+
+    private static Refusal gone() {
+        return Refusal.notFound("该待办已由他人办理、已撤回，或不在您的职责内。请返回待办列表。");
+    }
+
+    private Task task(WorkItem work) {
+        var today = WorkingDays.dayOf(clock.instant());
+        var assignee = Optional.ofNullable(work.assignee()).flatMap(officers::find);
+        return new Task(
+                work.taskId(),
+                work.step().stem(),
+                work.step().label(),
+                work.item(),
+                titles.of(List.of(work.item())).get(work.item()),
+                work.due().atZone(WorkingDays.ZONE).toOffsetDateTime(),
+                ChineseDates.due(work.due()),
+                workingDays.between(today, WorkingDays.dayOf(work.due())),
+                assignee.map(person -> person.id().value()).orElse(null),
+                assignee.map(Officer::name).orElse(null));
+    }
+
+    private List<Section> sections(WorkItem work) {
+        var item = work.item();
+        return switch (work.step()) {
+            case DISPATCH_PLAN, ARCHIVE_OPINION ->
+                List.of(sections.opinion(item), sections.plan(item), sections.history(item));
+            case SIGN_FOR_RECEIPT, HAND_TO_HANDLER, SUBMIT_RESULT, SIGN_OFF_RESULT, VERIFY_MEASURE ->
+                Stream.of(
+                                sections.sentBack(item),
+                                Optional.of(sections.measure(item)),
+                                sections.submission(item),
+                                Optional.of(sections.progress(item)),
+                                Optional.of(sections.history(item)))
+                        .flatMap(Optional::stream)
+                        .toList();
+            case APPLY_FOR_STRIKE_OFF, VERIFY_COMMENT, DECIDE_STRIKE_OFF, RESUME_RECTIFICATION ->
+                Stream.of(
+                                sections.sentBack(item),
+                                Optional.of(sections.comment(item)),
+                                sections.application(item),
+                                Optional.of(sections.measures(item)),
+                                Optional.of(sections.history(item)))
+                        .flatMap(Optional::stream)
+                        .toList();
+        };
+    }
+
+    private Input input(WorkItem work) {
+        var item = work.item();
+        return switch (work.step()) {
+            case HAND_TO_HANDLER -> new Input(List.of(), List.of(), inputs.handlers(item), Map.of(), List.of());
+            case SUBMIT_RESULT ->
+                new Input(
+                        inputs.criteria(item),
+                        inputs.indicators(item),
+                        List.of(),
+                        inputs.earlierSubmission(item),
+                        List.of());
+            case VERIFY_MEASURE ->
+                new Input(
+                        inputs.criteria(item),
+                        inputs.indicators(item),
+                        List.of(),
+                        inputs.earlierSubmission(item),
+                        List.of());
+            case APPLY_FOR_STRIKE_OFF ->
+                new Input(
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        inputs.earlierApplication(item, MOST_ACCOUNT),
+                        asStrictAs(applyForStrikeOff.proposal(new CommentNumber(item))));
+            case DECIDE_STRIKE_OFF ->
+                new Input(
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        inputs.earlierApplication(item, MOST_ACCOUNT),
+                        asStrictAs(decideStrikeOff.appliedFor(new CommentNumber(item))));
+            default -> Input.NONE;
+        };
+    }
+
+    private static List<String> asStrictAs(CommentResult least) {
+        return Arrays.stream(CommentResult.values())
+                .filter(result -> result.isAsStrictAs(least))
+                .map(Enum::name)
+                .toList();
+    }
+}
