@@ -1,0 +1,221 @@
+package duban.exchange.excel;
+
+import com.fasterxml.aalto.stax.InputFactoryImpl;
+import duban.shared.Refusal;
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+
+/**
+ * Looks through a file before the reader does: is it a workbook, is it whole, and does every part stay within bounds when
+ * it is unpacked. The reader itself trusts sizes and cell addresses. Uses the reader's own zip and XML libraries, so that
+ * both see the same.
+ */
+final class ArchiveGuard {
+
+    static final int MOST_PARTS = 1_000;
+    static final long MOST_BYTES_OF_PART = 100L << 20;
+    static final long MOST_BYTES = 200L << 20;
+
+    /** Deflate reaches 1000:1 on made-up data; sheets stay far below 100:1. */
+    static final int MOST_RATIO = 100;
+
+    private static final long FREE_OF_RATIO = 1L << 20;
+    private static final int MOST_COLUMNS = 16_384;
+
+    /** Excel's own limit of a cell is 32,767 characters. */
+    private static final int LONGEST_TEXT = 100_000;
+
+    private static final byte[] ZIP = {'P', 'K', 3, 4};
+    private static final byte[] OLE2 = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
+    private static final Set<String> NEEDED = Set.of("[content_types].xml", "xl/workbook.xml");
+
+    private final XMLInputFactory xml = new InputFactoryImpl();
+    private long unpacked;
+
+    private ArchiveGuard() {
+        xml.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        xml.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    }
+
+    /**
+     * Refuses what is not a workbook or not safe to read.
+     *
+     * @return whether the workbook declares formats of cells
+     */
+    static boolean check(Path file) throws IOException {
+        return new ArchiveGuard().look(file);
+    }
+
+    static Refusal damaged() {
+        return Refusal.invalid(null, "FILE_DAMAGED", "文件已损坏，请重新另存后上传");
+    }
+
+    private static Refusal notWorkbook(String message) {
+        return new Refusal(Refusal.Kind.UNSUPPORTED, "TYPE_MISMATCH", message, null);
+    }
+
+    private static Refusal tooLarge() {
+        return Refusal.invalid(null, "ARCHIVE_TOO_LARGE", "文件解压后过大，未读取。请删除图片等无关内容，另存后重新上传");
+    }
+
+    private boolean look(Path file) throws IOException {
+        byte[] start;
+        try (var in = Files.newInputStream(file)) {
+            start = in.readNBytes(ZIP.length);
+        }
+        if (Arrays.equals(start, OLE2)) {
+            throw notWorkbook("这是旧版 .xls 文件或加了密码的文件，请去掉密码、另存为 .xlsx 后上传");
+        }
+        if (!Arrays.equals(start, ZIP)) {
+            throw notWorkbook("扩展名为 xlsx，但内容不是 Excel 文件");
+        }
+        try (var zip = ZipFile.builder().setPath(file).get()) {
+            return look(zip);
+        } catch (IOException | XMLStreamException | RuntimeException broken) {
+            if (broken instanceof Refusal refusal) {
+                throw refusal;
+            }
+            // The libraries meet bytes from outside here and answer with whatever exception they run into.
+            throw damaged();
+        }
+    }
+
+    private boolean look(ZipFile zip) throws IOException, XMLStreamException {
+        var names = new HashSet<String>();
+        for (var entry : Collections.list(zip.getEntries())) {
+            if (!names.add(entry.getName().toLowerCase(Locale.ROOT))) {
+                throw damaged();
+            }
+            if (names.size() > MOST_PARTS) {
+                throw tooLarge();
+            }
+            look(zip, entry);
+        }
+        if (!names.containsAll(NEEDED)) {
+            throw notWorkbook("扩展名为 xlsx，但内容不是 Excel 文件");
+        }
+        return names.contains("xl/styles.xml");
+    }
+
+    private void look(ZipFile zip, ZipArchiveEntry entry) throws IOException, XMLStreamException {
+        try (var part = new BufferedInputStream(new Bounded(zip.getInputStream(entry), entry.getCompressedSize()))) {
+            if (isXml(part)) {
+                lookAtXml(part);
+            }
+            part.transferTo(OutputStream.nullOutputStream());
+        }
+    }
+
+    private static boolean isXml(InputStream part) throws IOException {
+        part.mark(64);
+        var start = part.readNBytes(64);
+        part.reset();
+        for (var letter : start) {
+            if (letter == '<') {
+                return true;
+            }
+            var blankOrMark = letter == 0 || Character.isWhitespace(letter) || letter < 0;
+            if (!blankOrMark) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private void lookAtXml(InputStream part) throws XMLStreamException {
+        var reader = xml.createXMLStreamReader(part);
+        var cells = 0;
+        var text = 0;
+        while (reader.hasNext()) {
+            switch (reader.next()) {
+                case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
+                    throw Refusal.invalid(null, "XML_FORBIDDEN", "文件含有不允许的外部引用，请用 Excel 或 WPS 重新另存后上传");
+                case XMLStreamConstants.START_ELEMENT -> {
+                    text = 0;
+                    if (reader.getLocalName().equals("row")) {
+                        cells = 0;
+                    } else if (reader.getLocalName().equals("c")) {
+                        cells++;
+                        requireColumn(reader, cells);
+                    }
+                }
+                case XMLStreamConstants.END_ELEMENT -> text = 0;
+                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+                    text += reader.getTextLength();
+                    if (text > LONGEST_TEXT) {
+                        throw damaged();
+                    }
+                }
+                default -> {
+                    // Comments and processing instructions say nothing to the reader.
+                }
+            }
+        }
+    }
+
+    private static void requireColumn(XMLStreamReader reader, int cells) {
+        var address = reader.getAttributeValue(null, "r");
+        var column = 0;
+        if (address != null) {
+            if (!address.matches("[A-Z]{1,3}[1-9][0-9]{0,6}")) {
+                throw damaged();
+            }
+            for (var letter : address.toCharArray()) {
+                column = letter >= 'A' ? column * 26 + letter - 'A' + 1 : column;
+            }
+        }
+        if (Math.max(cells, column) > MOST_COLUMNS) {
+            throw damaged();
+        }
+    }
+
+    /** Counts what really comes out: the sizes an archive declares may be lies. */
+    private final class Bounded extends FilterInputStream {
+
+        private final long packed;
+        private long read;
+
+        private Bounded(InputStream in, long packed) {
+            super(in);
+            this.packed = packed;
+        }
+
+        @Override
+        public int read() throws IOException {
+            var letter = super.read();
+            count(letter < 0 ? 0 : 1);
+            return letter;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            var count = super.read(bytes, offset, length);
+            count(Math.max(count, 0));
+            return count;
+        }
+
+        private void count(int count) {
+            read += count;
+            unpacked += count;
+            if (read > MOST_BYTES_OF_PART || unpacked > MOST_BYTES || read > FREE_OF_RATIO + MOST_RATIO * packed) {
+                throw tooLarge();
+            }
+        }
+    }
+}

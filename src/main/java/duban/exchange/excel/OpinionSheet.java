@@ -1,0 +1,118 @@
+package duban.exchange.excel;
+
+import static duban.opinion.PlanDraft.OPINION_SHEET;
+
+import duban.opinion.Fault;
+import duban.opinion.PlanDraft;
+import duban.shared.OpinionNumber;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.Row;
+
+/** Reads the sheet 审议意见: a heading in the first column, its value in the second. */
+final class OpinionSheet {
+
+    private static final int MOST_ROWS = 200;
+
+    private final Map<OpinionField, PlanCell> cells = new EnumMap<>(OpinionField.class);
+    private final DepartmentNames departments;
+    private final Findings faults;
+    private int rows;
+
+    OpinionSheet(DepartmentNames departments, Findings faults) {
+        this.departments = departments;
+        this.faults = faults;
+    }
+
+    void read(Stream<Row> sheet) {
+        sheet.limit(MOST_ROWS).forEach(this::read);
+    }
+
+    private void read(Row row) {
+        rows = row.getRowNum();
+        var heading = LedgerSheet.heading(row.getOptionalCell(0).orElse(null));
+        var value = row.getOptionalCell(1).orElse(null);
+        if (heading.isEmpty()) {
+            return;
+        }
+        var field = Stream.of(OpinionField.values())
+                .filter(known -> known.heading.equals(heading))
+                .findAny();
+        if (field.isPresent()) {
+            read(field.get(), row.getRowNum(), value);
+        } else if (!PlanCell.textOf(value).isEmpty()) {
+            faults.add(new Fault(
+                    OPINION_SHEET,
+                    row.getRowNum(),
+                    "A",
+                    "不认识的项目“" + PlanCell.shortened(heading) + "”。",
+                    "请按模板的项目名称填写：" + headings() + "。"));
+        }
+    }
+
+    private void read(OpinionField field, int row, Cell value) {
+        var cell = new PlanCell(value, OPINION_SHEET, row, 1, field.heading, faults);
+        if (cells.putIfAbsent(field, cell) != null) {
+            faults.add(new Fault(
+                    OPINION_SHEET, row, "A", "项目“" + field.heading + "”重复出现。", "请只保留一行“" + field.heading + "”。"));
+        }
+    }
+
+    private static String headings() {
+        return Stream.of(OpinionField.values()).map(field -> field.heading).collect(Collectors.joining("、"));
+    }
+
+    /** The opinion as far as it can be read; what cannot is {@code null} and reported. */
+    PlanDraft.Opinion opinion() {
+        for (var field : OpinionField.values()) {
+            if (!cells.containsKey(field)) {
+                faults.add(new Fault(
+                        OPINION_SHEET,
+                        rows + 1,
+                        "A",
+                        "缺少项目“" + field.heading + "”。",
+                        "请在第一列补上“" + field.heading + "”，在第二列填写内容；项目名称不要改动。"));
+            }
+        }
+        var number = number();
+        var title = line(OpinionField.TITLE, 200);
+        var meeting = line(OpinionField.MEETING, 100);
+        var issuer = line(OpinionField.ISSUER, 100);
+        var receivedOn = cells.containsKey(OpinionField.RECEIVED_ON)
+                ? cells.get(OpinionField.RECEIVED_ON).requiredDate()
+                : null;
+        var replyDueOn = cells.containsKey(OpinionField.REPLY_DUE_ON)
+                ? cells.get(OpinionField.REPLY_DUE_ON).requiredDate()
+                : null;
+        if (receivedOn != null && replyDueOn != null && replyDueOn.isBefore(receivedOn)) {
+            cells.get(OpinionField.REPLY_DUE_ON)
+                    .report("报告时限 " + replyDueOn + " 早于收文日期 " + receivedOn + "。", "请核对两个日期。");
+            replyDueOn = null;
+        }
+        var lead = cells.containsKey(OpinionField.OVERALL_LEAD)
+                ? cells.get(OpinionField.OVERALL_LEAD).requiredDepartment(departments)
+                : null;
+        return new PlanDraft.Opinion(number, title, meeting, issuer, receivedOn, replyDueOn, lead);
+    }
+
+    private String line(OpinionField field, int most) {
+        return cells.containsKey(field) ? cells.get(field).requiredLine(most) : null;
+    }
+
+    private OpinionNumber number() {
+        var number = line(OpinionField.NUMBER, 40);
+        if (number == null) {
+            return null;
+        }
+        // It becomes part of addresses and of the numbers of comments and measures.
+        if (!number.matches("[\\p{IsHan}A-Za-z0-9〔〕-]+") || number.matches(".*-[PM]\\d+")) {
+            cells.get(OpinionField.NUMBER)
+                    .report("收文号“" + number + "”的写法不对。", "只用汉字、字母、数字、〔〕和“-”，如 2023-07；不要以问题或措施编号结尾。");
+            return null;
+        }
+        return new OpinionNumber(number);
+    }
+}

@@ -1,0 +1,17 @@
+package duban.exchange.excel;
+
+import duban.shared.DepartmentCode;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
+
+/**
+ * What the cells of a plan are compared with.
+ *
+ * @param departments the departments that may be named, by name
+ * @param workingDay whether a day of a year with a calendar is a working day
+ * @param calendarKnown whether the working days of a year are known
+ */
+public record PlanReferences(
+        Map<String, DepartmentCode> departments, Predicate<LocalDate> workingDay, IntPredicate calendarKnown) {}

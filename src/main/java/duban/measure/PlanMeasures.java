@@ -1,0 +1,121 @@
+package duban.measure;
+
+import duban.shared.CommentNumber;
+import duban.shared.DepartmentCode;
+import duban.shared.MeasureNumber;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Puts the measures of a plan on record, as drafts; joins the transaction of the import. */
+@Component
+public class PlanMeasures {
+
+    private static final int BATCH = 1_000;
+
+    private final JdbcTemplate jdbc;
+
+    public PlanMeasures(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** How a measure is to be carried out over time (整改类型). */
+    public enum Kind {
+        IMMEDIATE("限期整改"),
+        STAGED("分阶段整改"),
+        LASTING("长期坚持");
+
+        private final String label;
+
+        Kind(String label) {
+            this.label = label;
+        }
+
+        /** The kind in Chinese, as the plan says it. */
+        public String label() {
+            return label;
+        }
+
+        public static Optional<Kind> labelled(String label) {
+            return Stream.of(values()).filter(kind -> kind.label.equals(label)).findAny();
+        }
+    }
+
+    /** A number to be reached or passed. */
+    public record Indicator(String name, BigDecimal target, String unit) {}
+
+    /** A measure as planned; criteria and indicators are numbered from 1 in the order given. */
+    public record Planned(
+            MeasureNumber number,
+            CommentNumber comment,
+            String content,
+            DepartmentCode department,
+            List<DepartmentCode> coHandlers,
+            boolean coSign,
+            Kind kind,
+            LocalDate dueOn,
+            List<String> criteria,
+            List<Indicator> indicators) {}
+
+    public void plan(List<Planned> measures) {
+        jdbc.batchUpdate("""
+                insert into measure (number, comment, content, department, co_sign, kind, original_due_on, due_on, state, version)
+                values (?, ?, ?, ?, ?, ?, ?, ?, 'DRAFT', 0)""", measures, BATCH, (statement, measure) -> {
+            statement.setString(1, measure.number().value());
+            statement.setString(2, measure.comment().value());
+            statement.setString(3, measure.content());
+            statement.setString(4, measure.department().value());
+            statement.setBoolean(5, measure.coSign());
+            statement.setString(6, measure.kind().name());
+            statement.setObject(7, measure.dueOn());
+            statement.setObject(8, measure.dueOn());
+        });
+        insertParts(
+                "insert into co_handler (measure, department) values (?, ?)",
+                measures,
+                (measure, index) -> new Object[] {
+                    measure.number().value(), measure.coHandlers().get(index).value()
+                },
+                Planned::coHandlers);
+        insertParts(
+                "insert into criterion (measure, seq, content) values (?, ?, ?)",
+                measures,
+                (measure, index) -> new Object[] {
+                    measure.number().value(), index + 1, measure.criteria().get(index)
+                },
+                Planned::criteria);
+        insertParts(
+                "insert into indicator (measure, seq, name, target, unit) values (?, ?, ?, ?, ?)",
+                measures,
+                (measure, index) -> {
+                    var indicator = measure.indicators().get(index);
+                    return new Object[] {
+                        measure.number().value(), index + 1, indicator.name(), indicator.target(), indicator.unit()
+                    };
+                },
+                Planned::indicators);
+    }
+
+    private void insertParts(
+            String sql,
+            List<Planned> measures,
+            BiFunction<Planned, Integer, Object[]> row,
+            Function<Planned, List<?>> parts) {
+        var rows = measures.stream()
+                .flatMap(measure ->
+                        IntStream.range(0, parts.apply(measure).size()).mapToObj(index -> row.apply(measure, index)))
+                .toList();
+        jdbc.batchUpdate(sql, rows, BATCH, (statement, values) -> {
+            for (int index = 0; index < values.length; index++) {
+                statement.setObject(index + 1, values[index]);
+            }
+        });
+    }
+}

@@ -1,0 +1,124 @@
+package duban.web;
+
+import duban.exchange.excel.ImportWorkbook;
+import duban.exchange.excel.WorkbookTemplate;
+import duban.opinion.Fault;
+import duban.opinion.PlanFaults;
+import duban.shared.Refusal;
+import duban.shared.Texts;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The workbook for the supervision office: template, dry run, import. */
+@RestController
+@RequestMapping("/camunda/api/duban/workbook")
+class WorkbookController {
+
+    private static final MediaType XLSX =
+            MediaType.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+
+    private final CurrentUser currentUser;
+    private final WorkbookTemplate template;
+    private final ImportWorkbook importWorkbook;
+
+    WorkbookController(CurrentUser currentUser, WorkbookTemplate template, ImportWorkbook importWorkbook) {
+        this.currentUser = currentUser;
+        this.template = template;
+        this.importWorkbook = importWorkbook;
+    }
+
+    record Checked(
+            String fileName,
+            List<String> sheets,
+            int comments,
+            int measures,
+            int departments,
+            List<Fault> faults,
+            List<Fault> warnings) {}
+
+    record Imported(String opinion, int comments, int measures) {}
+
+    record Faults(String code, String message, String field, List<Fault> faults) {}
+
+    @GetMapping("/template")
+    ResponseEntity<byte[]> template() throws IOException {
+        currentUser.mustBeSupervisionOffice();
+        var bytes = new ByteArrayOutputStream();
+        template.write(bytes, importWorkbook.departmentNames());
+        return ResponseEntity.ok()
+                .contentType(XLSX)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("审议意见整改台账模板.xlsx", StandardCharsets.UTF_8)
+                                .build()
+                                .toString())
+                .body(bytes.toByteArray());
+    }
+
+    @PostMapping("/check")
+    Checked check(@RequestParam String fileName, HttpServletRequest request) throws IOException {
+        currentUser.mustBeSupervisionOffice();
+        var name = workbookName(fileName);
+        try (var upload = WorkbookUpload.receive(request.getInputStream(), request.getContentLengthLong())) {
+            var reading = importWorkbook.check(upload.file(), name);
+            var plan = reading.plan();
+            return new Checked(
+                    name,
+                    reading.sheets(),
+                    plan.comments().size(),
+                    plan.measures().size(),
+                    plan.departments().size(),
+                    reading.faults(),
+                    reading.warnings());
+        }
+    }
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.CREATED)
+    Imported importFile(@RequestParam String fileName, HttpServletRequest request) throws IOException {
+        currentUser.mustBeSupervisionOffice();
+        var name = workbookName(fileName);
+        try (var upload = WorkbookUpload.receive(request.getInputStream(), request.getContentLengthLong())) {
+            var plan = importWorkbook.importFile(upload.file(), name, currentUser.actor());
+            return new Imported(
+                    plan.opinion().number().value(),
+                    plan.comments().size(),
+                    plan.measures().size());
+        }
+    }
+
+    @ExceptionHandler
+    @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
+    Faults faults(PlanFaults found) {
+        return new Faults("FAULTS", found.getMessage(), null, found.faults());
+    }
+
+    private static String workbookName(String fileName) {
+        var name = Texts.required("fileName", "文件名", fileName, 255);
+        if (!name.toLowerCase(Locale.ROOT).endsWith(".xlsx")) {
+            throw new Refusal(
+                    Refusal.Kind.UNSUPPORTED,
+                    "TYPE_MISMATCH",
+                    "只能上传 .xlsx 文件，请用 Excel 或 WPS 另存为 .xlsx 后上传",
+                    "fileName");
+        }
+        return name;
+    }
+}
