@@ -1,0 +1,79 @@
+import { element } from './dom.js';
+
+/** Writes what the person needs in order to decide: the item, its due day, then the sections the form asks to see. */
+export function renderContext(host, { task, sections }) {
+  const wanted = host.dataset.show.split(/\s+/);
+  const shown = wanted.map(key => sections.find(section => section.key === key)).filter(Boolean);
+  host.replaceChildren(header(task), ...shown.map(section => (section.key === 'history' ? folded(section) : open(section))));
+}
+
+export function renderSkeleton(host) {
+  const bars = [60, 90, 75, 85, 50].map(width => element('span', { className: 'duban-bar', style: `width:${width}%` }));
+  host.replaceChildren(
+    element('div', { className: 'duban-skeleton', role: 'status' }, element('span', { className: 'sr-only', text: '正在载入……' }), ...bars));
+}
+
+export function renderFailure(host, refused, retry) {
+  const gone = refused.status === 404 || refused.status === 409;
+  host.replaceChildren(
+    element('div', { className: 'duban-failure', role: 'alert' },
+      element('strong', { text: gone ? '已由别人办理' : '此件的内容没有载入' }),
+      element('p', { text: refused.message }),
+      gone ? null : element('button', { type: 'button', className: 'btn btn-default', text: '重新载入', onclick: retry })));
+}
+
+function header(task) {
+  return element('header', { className: 'duban-item' },
+    element('p', { className: 'duban-number' }, element('span', { text: task.item }), element('span', { text: task.stepName })),
+    element('h3', { text: task.title }),
+    task.dueText
+      ? element('p', { className: 'duban-due' }, element('span', { text: `办理时限 ${task.dueText}` }), light(task.daysLeft))
+      : null);
+}
+
+/** The light with its word, shape and reason: never by colour alone. */
+function light(days) {
+  if (!Number.isFinite(days)) return null;
+  const [name, text] =
+    days < 0 ? ['red', `■ 已逾期 ${-days} 天`]
+    : days === 0 ? ['yellow', '▲ 今天到期']
+    : days <= 5 ? ['yellow', `▲ 还剩 ${days} 天`]
+    : ['green', `● 还剩 ${days} 天`];
+  return element('span', { className: `duban-light duban-light-${name}`, text });
+}
+
+function open(section) {
+  return element('section', { className: `duban-section duban-section-${section.key}` },
+    element('h4', { text: section.title }), ...content(section));
+}
+
+function folded(section) {
+  const count = section.log?.length ?? 0;
+  return element('details', { className: 'duban-section' },
+    element('summary', { text: count ? `${section.title}（${count} 条）` : section.title }), ...content(section));
+}
+
+function content({ facts, table, log, warning }) {
+  return [
+    warning ? element('p', { className: 'duban-warning', text: warning }) : null,
+    facts?.length ? element('dl', { className: 'duban-facts' }, ...facts.map(fact)) : null,
+    table?.rows.length ? tableOf(table) : null,
+    log?.length ? element('ol', { className: 'duban-log' }, ...log.map(entry)) : null,
+  ];
+}
+
+const fact = ({ label, value }) =>
+  element('div', {}, element('dt', { text: label }), element('dd', { text: value || '—' }));
+
+function tableOf({ columns, rows }) {
+  return element('table', { className: 'duban-table' },
+    element('thead', {}, element('tr', {}, ...columns.map(text => element('th', { scope: 'col', text })))),
+    element('tbody', {}, ...rows.map(row =>
+      element('tr', {}, ...row.map((text, column) => element('td', { 'data-label': columns[column], text }))))));
+}
+
+const entry = ({ at, who, what, reason }) =>
+  element('li', {},
+    element('p', { className: 'duban-log-head' }, element('time', { text: at }), element('span', { text: who })),
+    element('p', { text: what }),
+    reason ? element('p', { className: 'duban-reason', text: reason }) : null);

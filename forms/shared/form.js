@@ -1,0 +1,105 @@
+import { renderContext, renderFailure, renderSkeleton } from './context.js';
+import { announce, element } from './dom.js';
+import { Fields } from './fields.js';
+import { get, Refused } from './http.js';
+import { attachProgress } from './progress.js';
+
+/** The words Tasklist looks for in order to stay silent about a refusal that the form has already shown. */
+const SILENT = 'camForm submission prevented';
+
+/** One opened task: loads what is needed to decide, asks, sends every field, shows refusals where they belong. */
+class TaskForm {
+  constructor(camForm, scope) {
+    this.camForm = camForm;
+    this.scope = scope;
+    this.form = camForm.formElement[0];
+    this.context = this.form.querySelector('[data-show]');
+    this.asked = [...this.form.querySelectorAll('[data-ask], [data-progress]')];
+    this.fields = new Fields(this.form.querySelector('[data-ask]'));
+    this.top = element('div', { className: 'duban-top' });
+    this.notice = element('div', { className: 'duban-notice', hidden: true });
+    this.asked[0].before(this.top, this.notice);
+    this.form.noValidate = true;
+
+    camForm.on('variables-restored', () => (this.draft = this.#variables()));
+    camForm.on('store', () => this.#put());
+    camForm.on('submit', () => this.#submit());
+    camForm.on('submit-failed', (event, [error]) => this.#refused(error));
+    camForm.on('submit-success', () => announce(this.form.dataset.done));
+    this.form.addEventListener('input', () => this.#markDirty());
+    this.form.addEventListener('change', () => this.#markDirty());
+    scope.$watch('options.disableForm', disabled => this.#disable(disabled));
+    this.load();
+  }
+
+  async load() {
+    this.asked.forEach(part => (part.hidden = true));
+    renderSkeleton(this.context);
+    try {
+      const loaded = await get(`tasks/${encodeURIComponent(this.camForm.taskId)}`);
+      renderContext(this.context, loaded);
+      this.asked.forEach(part => (part.hidden = false));
+      this.task = loaded.task;
+      this.fields.prepare(loaded.input ?? {}, loaded.input?.prefill, this.draft);
+      const progress = this.form.querySelector('[data-progress]');
+      if (progress) attachProgress(progress, loaded.task.item);
+      this.#disable(this.disabled);
+    } catch (refused) {
+      if (!(refused instanceof Refused)) throw refused;
+      renderFailure(this.context, refused, () => this.load());
+    }
+  }
+
+  /** The stock form is a grey sheet until the task is claimed; ours can be read, and says what to do. */
+  #disable(disabled) {
+    this.disabled = disabled;
+    this.asked.forEach(part => (part.disabled = disabled));
+    this.notice.hidden = !disabled || !this.task;
+    const other = this.task?.assignee && this.task.assignee !== this.scope.$root.authentication?.name;
+    this.notice.textContent = other
+      ? `此件由${this.task.assigneeName ?? this.task.assignee}办理，您可以查看，不能提交。`
+      : '请先点上方的“领取”，领取后即可填写和提交。';
+  }
+
+  #submit() {
+    this.fields.clearMessages();
+    this.top.replaceChildren();
+    if (!this.task) this.#showAtTop('此件的内容还没有载入，不能提交。');
+    if (!this.task || this.fields.check()) this.camForm.submitPrevented = true;
+    else this.#put();
+  }
+
+  /** Tasklist sends what changed; a variable without an original value always counts as changed. */
+  #put() {
+    if (!this.task) return;
+    const { variables } = this.camForm.variableManager;
+    for (const [name, value] of Object.entries(this.fields.values())) variables[name] = { name, value };
+  }
+
+  #refused(error) {
+    if (this.camForm.submitPrevented) return;
+    const { message, field } = new Refused(error.response?.status ?? error.status ?? 0, error.response?.body);
+    error.message = SILENT;
+    if (!this.fields.refuse(field, message)) this.#showAtTop(message);
+  }
+
+  #showAtTop(text) {
+    const message = element('p', { className: 'duban-message duban-message-top', role: 'alert', tabindex: '-1', text });
+    this.top.replaceChildren(message);
+    message.focus();
+  }
+
+  #markDirty() {
+    this.top.replaceChildren();
+    this.scope.$applyAsync(() => this.camForm.formElement.controller('form')?.$setDirty());
+  }
+
+  #variables() {
+    const stored = Object.values(this.camForm.variableManager.variables).map(({ name, value }) => [name, value]);
+    return Object.fromEntries(stored);
+  }
+}
+
+window.dubanForm = { attach: (camForm, scope) => new TaskForm(camForm, scope) };
+
+export default [];

@@ -1,0 +1,56 @@
+const root = document.querySelector('base')?.getAttribute('app-root') ?? '/camunda';
+
+/** What the server answered when it did not do what was asked: a Chinese sentence and, where it has one, the field. */
+export class Refused extends Error {
+  constructor(status, body) {
+    super(wording(status, body));
+    this.status = status;
+    this.code = body?.code;
+    this.field = body?.field ?? null;
+    this.faults = body?.faults;
+  }
+}
+
+function wording(status, body) {
+  const said = body?.code ? body.message : null;
+  if (!status) return '网络中断，请求没有送达。请检查网络后再试，已填写的内容仍在。';
+  if (status === 401) return '登录已过期，请重新登录后再试。';
+  if (status === 404 || status === 409) return said ?? '此件已由别人办理，或不再由您办理。请从列表中选择其他待办。';
+  if (status === 413) return said ?? '内容太大，服务器没有接收。';
+  if (status < 500 && said) return said;
+  const number = body?.requestId ? `（编号 ${body.requestId}）` : '';
+  return `系统出错，没有保存。请稍后再试；仍不行时请告诉管理员${number}。`;
+}
+
+export const urlOf = path => `${root}/api/duban/${path}`;
+
+export const get = path => call(path, {});
+
+export const post = (path, body, type) =>
+  call(path, {
+    method: 'POST',
+    body,
+    headers: { 'Content-Type': type, 'X-XSRF-TOKEN': csrfToken() },
+  });
+
+/** Read just before each POST: a stale token makes Camunda end the session. */
+function csrfToken() {
+  const cookie = document.cookie.split('; ').find(pair => pair.startsWith('XSRF-TOKEN='));
+  return cookie ? decodeURIComponent(cookie.slice('XSRF-TOKEN='.length)) : '';
+}
+
+async function call(path, request) {
+  let response;
+  try {
+    response = await fetch(urlOf(path), {
+      credentials: 'same-origin',
+      ...request,
+      headers: { Accept: 'application/json', ...request.headers },
+    });
+  } catch {
+    throw new Refused(0, null);
+  }
+  const body = await response.json().catch(() => null);
+  if (!response.ok) throw new Refused(response.status, body);
+  return body;
+}

@@ -1,0 +1,123 @@
+import { element } from './dom.js';
+import { get, post, Refused, urlOf } from './http.js';
+
+const SPREADSHEET = 'application/octet-stream';
+
+/** The workbook door, for the office only: template, dry run with its faults, import. */
+class WorkbookPanel {
+  constructor(opener) {
+    this.opener = opener;
+    this.file = element('input', { type: 'file', id: 'duban-workbook-file', accept: '.xlsx', onchange: () => this.#chosen() });
+    this.check = this.#button('试导入', 'btn-default', () => this.#dryRun());
+    this.import = this.#button('正式导入', 'btn-primary', () => this.#import());
+    this.outcome = element('div', { className: 'duban-outcome', 'aria-live': 'polite' });
+    this.close = element('button', { type: 'button', className: 'btn btn-link', text: '关闭', onclick: () => this.hide() });
+    this.dialog = element('div', { className: 'duban-panel', role: 'dialog', 'aria-modal': 'true', 'aria-labelledby': 'duban-workbook-title' },
+      element('div', { className: 'duban-panel-head' }, element('h3', { id: 'duban-workbook-title', text: '台账导入' }), this.close),
+      element('p', { className: 'duban-warning', text: '非涉密系统，严禁录入国家秘密。' }),
+      element('ol', { className: 'duban-steps' },
+        element('li', {}, '下载模板，按表头填写审议意见和整改台账。', element('a', { href: urlOf('workbook/template'), download: '', text: '下载模板' })),
+        element('li', {}, element('label', { for: this.file.id, text: '选择填好的台账（.xlsx）' }), this.file),
+        element('li', {}, '先试导入，逐处列出问题，不保存任何内容。', this.check),
+        element('li', {}, '没有问题后正式导入，全部导入或全部不导入。', this.import)),
+      this.outcome);
+    this.overlay = element('div', { className: 'duban-overlay', onkeydown: event => this.#key(event) }, this.dialog);
+    this.#chosen();
+  }
+
+  show() {
+    document.body.append(this.overlay);
+    this.close.focus();
+  }
+
+  hide() {
+    this.overlay.remove();
+    this.opener.focus();
+  }
+
+  #button(text, kind, onclick) {
+    return element('button', { type: 'button', className: `btn ${kind}`, text, onclick });
+  }
+
+  #chosen() {
+    this.check.disabled = this.file.files.length === 0;
+    this.import.disabled = true;
+    this.outcome.replaceChildren();
+  }
+
+  async #dryRun() {
+    await this.#ask('正在试导入……', 'workbook/check', found => {
+      this.import.disabled = found.faults.length > 0;
+      const counts = `${found.comments} 个问题、${found.measures} 项措施、${found.departments} 个单位`;
+      this.#tell(found.faults.length ? `发现 ${found.faults.length} 处错误，改好后再试导入` : `没有错误，可以正式导入：${counts}`,
+        found.faults.length ? `读到 ${counts}。` : null,
+        findings('错误', found.faults), findings('提醒（不影响导入）', found.warnings));
+    });
+  }
+
+  async #import() {
+    await this.#ask('正在导入……', 'workbook', made => {
+      this.import.disabled = true;
+      this.#tell(`已导入审议意见 ${made.opinion}：${made.comments} 个问题、${made.measures} 项措施`, '“交办整改方案”已进入督办专班的待办。');
+    });
+  }
+
+  async #ask(waiting, path, then) {
+    const [file] = this.file.files;
+    const buttons = [this.check, this.import, this.file];
+    const before = buttons.map(({ disabled }) => disabled);
+    buttons.forEach(button => (button.disabled = true));
+    this.#tell(waiting);
+    try {
+      const answer = await post(`${path}?fileName=${encodeURIComponent(file.name)}`, file, SPREADSHEET);
+      buttons.forEach((button, index) => (button.disabled = before[index]));
+      then(answer);
+    } catch (refused) {
+      if (!(refused instanceof Refused)) throw refused;
+      buttons.forEach((button, index) => (button.disabled = before[index]));
+      this.import.disabled ||= Boolean(refused.faults) || refused.code === 'DUPLICATE_IMPORT';
+      this.outcome.replaceChildren(
+        element('p', { className: 'duban-message duban-message-top', role: 'alert', text: refused.message }), findings('错误', refused.faults) ?? '');
+    }
+  }
+
+  #tell(headline, ...details) {
+    const parts = details.filter(Boolean).map(detail => (typeof detail === 'string' ? element('p', { text: detail }) : detail));
+    this.outcome.replaceChildren(element('p', { className: 'duban-headline', text: headline }), ...parts);
+  }
+
+  #key(event) {
+    if (event.key === 'Escape') this.hide();
+    if (event.key !== 'Tab') return;
+    const stops = [...this.dialog.querySelectorAll('a, button, input, [tabindex="0"]')].filter(({ disabled }) => !disabled);
+    const [first, last] = [stops[0], stops[stops.length - 1]];
+    if (event.shiftKey ? document.activeElement === first : document.activeElement === last) {
+      event.preventDefault();
+      (event.shiftKey ? last : first).focus();
+    }
+  }
+}
+
+function findings(title, found) {
+  if (!found?.length) return null;
+  const columns = ['工作表', '行', '列', '原因', '如何改'];
+  const cells = ({ sheet, row, column, reason, remedy }) => [sheet, row, column, reason, remedy];
+  return element('table', { className: 'duban-table' },
+    element('caption', { text: `${title} ${found.length} 处` }),
+    element('thead', {}, element('tr', {}, ...columns.map(text => element('th', { scope: 'col', text })))),
+    element('tbody', {}, ...found.map(fault =>
+      element('tr', {}, ...cells(fault).map((value, index) => element('td', { 'data-label': columns[index], text: value ?? '—' }))))));
+}
+
+export default {
+  id: 'duban-workbook',
+  pluginPoint: 'tasklist.navbar.action',
+  priority: 300,
+  async render(node) {
+    const session = await get('session').catch(() => null);
+    if (!session?.roles.includes('OFFICE')) return;
+    const button = element('button', { type: 'button', className: 'btn btn-link duban-navbar', text: '台账导入' });
+    button.addEventListener('click', () => new WorkbookPanel(button).show());
+    node.append(button);
+  },
+};
