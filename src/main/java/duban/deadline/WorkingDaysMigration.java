@@ -11,13 +11,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.flywaydb.core.api.MigrationVersion;
-import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
+import org.flywaydb.core.api.migration.JavaMigration;
 import org.springframework.stereotype.Component;
 
 /** Fills {@code working_day} from the State Council's notices in {@code calendar/working-days.txt}. */
 @Component
-public class WorkingDaysMigration extends BaseJavaMigration {
+public class WorkingDaysMigration implements JavaMigration {
 
     private static final String SOURCE = "/calendar/working-days.txt";
 
@@ -29,6 +29,17 @@ public class WorkingDaysMigration extends BaseJavaMigration {
     @Override
     public String getDescription() {
         return "working days";
+    }
+
+    /** None: what it made once is never made again. */
+    @Override
+    public Integer getChecksum() {
+        return null;
+    }
+
+    @Override
+    public boolean canExecuteInTransaction() {
+        return true;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package duban.demo;
 
+import duban.deadline.ClockListener;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

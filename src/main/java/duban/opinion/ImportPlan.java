@@ -1,6 +1,8 @@
 package duban.opinion;
 
 import duban.comment.PlanComments;
+import duban.deadline.ObligationKind;
+import duban.deadline.Obligations;
 import duban.measure.PlanMeasures;
 import duban.shared.Actor;
 import duban.shared.OpinionNumber;
@@ -31,6 +33,7 @@ public class ImportPlan {
     private final CheckPlan checkPlan;
     private final PlanComments planComments;
     private final PlanMeasures planMeasures;
+    private final Obligations obligations;
     private final ReviewOpinionFlow flow;
 
     public ImportPlan(
@@ -40,6 +43,7 @@ public class ImportPlan {
             CheckPlan checkPlan,
             PlanComments planComments,
             PlanMeasures planMeasures,
+            Obligations obligations,
             ReviewOpinionFlow flow) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
@@ -47,6 +51,7 @@ public class ImportPlan {
         this.checkPlan = checkPlan;
         this.planComments = planComments;
         this.planMeasures = planMeasures;
+        this.obligations = obligations;
         this.flow = flow;
     }
 
@@ -79,6 +84,7 @@ public class ImportPlan {
             planMeasures.plan(plan.measures().stream()
                     .map(measure -> planned(plan, measure))
                     .toList());
+            obligations.open(plan.opinion().number().value(), ObligationKind.DISPATCH);
             flow.registered(plan.opinion().number());
         });
     }

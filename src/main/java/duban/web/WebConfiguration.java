@@ -8,6 +8,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -26,8 +27,8 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
     ServletContextInitializer gate(
-            CurrentUser currentUser,
-            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver,
+            @Lazy CurrentUser currentUser,
+            @Lazy @Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver,
             ObjectMapper json) {
         return context -> context.addFilter("gate", new Gate(GateRule.ALLOWED, currentUser, resolver, json))
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/camunda/api/*");

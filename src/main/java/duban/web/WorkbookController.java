@@ -1,9 +1,13 @@
 package duban.web;
 
+import duban.access.CurrentUser;
+import duban.department.Role;
 import duban.exchange.excel.ImportWorkbook;
 import duban.exchange.excel.WorkbookTemplate;
 import duban.opinion.Fault;
 import duban.opinion.PlanFaults;
+import duban.shared.Actor;
+import duban.shared.DepartmentCode;
 import duban.shared.Refusal;
 import duban.shared.Texts;
 import jakarta.servlet.http.HttpServletRequest;
@@ -58,7 +62,7 @@ class WorkbookController {
 
     @GetMapping("/template")
     ResponseEntity<byte[]> template() throws IOException {
-        currentUser.mustBeSupervisionOffice();
+        currentUser.officerIn(Role.OFFICE);
         var bytes = new ByteArrayOutputStream();
         template.write(bytes, importWorkbook.departmentNames());
         return ResponseEntity.ok()
@@ -74,7 +78,7 @@ class WorkbookController {
 
     @PostMapping("/check")
     Checked check(@RequestParam String fileName, HttpServletRequest request) throws IOException {
-        currentUser.mustBeSupervisionOffice();
+        currentUser.officerIn(Role.OFFICE);
         var name = workbookName(fileName);
         try (var upload = WorkbookUpload.receive(request.getInputStream(), request.getContentLengthLong())) {
             var reading = importWorkbook.check(upload.file(), name);
@@ -93,10 +97,10 @@ class WorkbookController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Imported importFile(@RequestParam String fileName, HttpServletRequest request) throws IOException {
-        currentUser.mustBeSupervisionOffice();
+        var actor = new Actor(currentUser.officerIn(Role.OFFICE).id(), DepartmentCode.SUPERVISION_OFFICE);
         var name = workbookName(fileName);
         try (var upload = WorkbookUpload.receive(request.getInputStream(), request.getContentLengthLong())) {
-            var plan = importWorkbook.importFile(upload.file(), name, currentUser.actor());
+            var plan = importWorkbook.importFile(upload.file(), name, actor);
             return new Imported(
                     plan.opinion().number().value(),
                     plan.comments().size(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import duban.TestDatabase;
+import duban.deadline.ClockListener;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
-package duban.demo;
+package duban.deadline;
 
 import java.time.Duration;
 
-/** Told when the demo's clock is moved, and once at start how far it stands from real time. */
+/** Port: told when a movable clock is moved, and once at start how far it stands from real time. */
 public interface ClockListener {
 
     /** @param offset what is added to real time from now on */
