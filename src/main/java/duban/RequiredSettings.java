@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
-import org.springframework.context.ApplicationListener;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
@@ -17,7 +17,7 @@ import org.springframework.core.env.Profiles;
  * Outside the demo nothing is embedded and nothing has a default that would be unsafe: what must be set is checked
  * before anything starts, and all that is wrong is named at once.
  */
-public class RequiredSettings implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
+public class RequiredSettings implements ApplicationContextInitializer<ConfigurableApplicationContext>, Ordered {
 
     private static final int SHORTEST_PASSWORD = 12;
 
@@ -39,8 +39,8 @@ public class RequiredSettings implements ApplicationListener<ApplicationEnvironm
             "1qaz2wsx!qaz");
 
     @Override
-    public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
-        var environment = event.getEnvironment();
+    public void initialize(ConfigurableApplicationContext context) {
+        var environment = context.getEnvironment();
         if (environment.acceptsProfiles(Profiles.of("demo"))) {
             return;
         }
@@ -50,7 +50,7 @@ public class RequiredSettings implements ApplicationListener<ApplicationEnvironm
         }
     }
 
-    /** After the configuration files are read and logging is set up, so that the message comes out as it should. */
+    /** After whatever else brings settings, and still before the first bean. */
     @Override
     public int getOrder() {
         return Ordered.LOWEST_PRECEDENCE;

@@ -3,19 +3,27 @@ package duban;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
 @ExtendWith(OutputCaptureExtension.class)
 class RequiredSettingsTest {
@@ -88,6 +96,42 @@ class RequiredSettingsTest {
             ConfigurationPropertySources.attach(environment);
 
             assertThat(environment.getProperty(property)).as(property).isEqualTo("given");
+        }
+    }
+
+    /** What a test with a database of its own does, whose address is known only at run time. */
+    @Nested
+    @SpringBootTest(classes = Nothing.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
+    class OfATest {
+
+        @DynamicPropertySource
+        static void settings(DynamicPropertyRegistry registry) {
+            GOOD.forEach((property, value) -> registry.add(property, () -> value));
+        }
+
+        @Test
+        void settings_brought_at_run_time_count(@Autowired Environment environment) {
+            assertThat(environment.getProperty("spring.mail.host")).isEqualTo("mail.example");
+        }
+    }
+
+    @Nested
+    @ActiveProfiles("demo")
+    @SpringBootTest(
+            classes = Nothing.class,
+            webEnvironment = SpringBootTest.WebEnvironment.NONE,
+            properties = "duban.demo.home=target/never-made")
+    class OfATestOfTheDemo {
+
+        @DynamicPropertySource
+        static void settings(DynamicPropertyRegistry registry) {
+            registry.add("spring.datasource.url", () -> "jdbc:postgresql://test.example/duban");
+            registry.add("spring.mail.port", () -> 25);
+        }
+
+        @Test
+        void a_database_brought_at_run_time_is_taken_instead_of_the_embedded_one() {
+            assertThat(Path.of("target", "never-made")).doesNotExist();
         }
     }
 

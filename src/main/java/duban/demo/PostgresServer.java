@@ -151,11 +151,13 @@ public final class PostgresServer implements AutoCloseable {
         try (var connection = connect("postgres");
                 var statement = connection.createStatement()) {
             try (var found = statement.executeQuery("select 1 from pg_database where datname = '%s'".formatted(name))) {
-                if (found.next()) {
-                    return;
+                if (!found.next()) {
+                    try (var creation = connection.createStatement()) {
+                        creation.execute("create database %s owner %s".formatted(name, OWNER));
+                    }
                 }
             }
-            statement.execute("create database %s owner %s".formatted(name, OWNER));
+            // Each time: somebody may have been killed between making and granting.
             statement.execute("revoke all on database %s from public".formatted(name));
             statement.execute("grant connect on database %s to %s".formatted(name, APPLICATION));
         } catch (SQLException failed) {
@@ -181,12 +183,17 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Removes a home that nobody uses any more, with the server a killed process may have left running on it. */
     public static void discard(Path home) {
-        try (var abandoned = lock(home).acquiredBy()) {
-            postmaster(home.resolve("postgres")).ifPresent(orphan -> {
-                orphan.destroyForcibly();
-                orphan.onExit().join();
-            });
-            FileSystemUtils.deleteRecursively(home);
+        try {
+            var lock = lock(home).acquiredBy();
+            try {
+                postmaster(home.resolve("postgres")).ifPresent(orphan -> {
+                    orphan.destroyForcibly();
+                    orphan.onExit().join();
+                });
+                FileSystemUtils.deleteRecursively(home);
+            } finally {
+                lock.close();
+            }
         } catch (IllegalStateException | IOException inUse) {
             // Somebody else's, who removes it in time.
         }
