@@ -1,0 +1,54 @@
+package duban.process.engine;
+
+import java.util.List;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.ProcessEngineImpl;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.springframework.stereotype.Component;
+
+/** The engine's background work, for those who move the clock: nothing runs while they do, then everything due. */
+@Component
+public class Jobs {
+
+    private final ProcessEngine engine;
+    private final ManagementService managementService;
+
+    Jobs(ProcessEngine engine, ManagementService managementService) {
+        this.engine = engine;
+        this.managementService = managementService;
+    }
+
+    /** Carries the work out with the job executor resting; it goes on afterwards if it was at work before. */
+    public void resting(Runnable work) {
+        var executor = executor();
+        var active = executor != null && executor.isActive();
+        if (active) {
+            executor.shutdown();
+        }
+        try {
+            work.run();
+        } finally {
+            if (active) {
+                executor.start();
+            }
+        }
+    }
+
+    /** Runs what is due now, and what follows from it, in this thread. */
+    public void drain() {
+        for (var due = due(); !due.isEmpty(); due = due()) {
+            due.forEach(managementService::executeJob);
+        }
+    }
+
+    private List<String> due() {
+        return managementService.createJobQuery().executable().withRetriesLeft().list().stream()
+                .map(job -> job.getId())
+                .toList();
+    }
+
+    private JobExecutor executor() {
+        return ((ProcessEngineImpl) engine).getProcessEngineConfiguration().getJobExecutor();
+    }
+}
