@@ -62,6 +62,10 @@ function content({ facts, table, log, warning }) {
   ];
 }
 
+/** Numbers and dates do not break at their hyphens. */
+const cell = (text, column) =>
+  element('td', { 'data-label': column, className: text.length <= 12 ? 'duban-whole' : null, text });
+
 const fact = ({ label, value }) =>
   element('div', {}, element('dt', { text: label }), element('dd', { text: value || '—' }));
 
@@ -69,7 +73,7 @@ function tableOf({ columns, rows }) {
   return element('table', { className: 'duban-table' },
     element('thead', {}, element('tr', {}, ...columns.map(text => element('th', { scope: 'col', text })))),
     element('tbody', {}, ...rows.map(row =>
-      element('tr', {}, ...row.map((text, column) => element('td', { 'data-label': columns[column], text }))))));
+      element('tr', {}, ...row.map((text, index) => cell(text ?? '', columns[index]))))));
 }
 
 const entry = ({ at, who, what, reason }) =>

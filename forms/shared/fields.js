@@ -31,8 +31,8 @@ export class Fields {
       const name = this.#nameOf(control);
       if (control.type === 'checkbox') values[name] = [...(values[name] ?? []), ...(control.checked ? [Number(control.value)] : [])];
       else if (control.type === 'radio') values[name] = control.checked && isAsked(control) ? control.value : (values[name] ?? '');
-      else if (control.dataset.seq) values[name] = [...(values[name] ?? []), control.value.trim()];
-      else values[name] = isAsked(control) ? control.value.trim() : '';
+      else if (control.dataset.seq) values[name] = [...(values[name] ?? []), textOf(control)];
+      else values[name] = isAsked(control) ? textOf(control) : '';
     }
     for (const list of this.root.querySelectorAll('[data-list]')) values[list.dataset.list] ??= [];
     return values;
@@ -102,7 +102,7 @@ export class Fields {
 
   #faultOf(control) {
     const label = labelOf(control);
-    const value = control.value.trim();
+    const value = textOf(control);
     const length = [...value].length;
     if (control.type === 'radio') {
       const group = [...groupOf(control).querySelectorAll(`[${this.attribute}="${this.#nameOf(control)}"]`)];
@@ -124,6 +124,9 @@ export class Fields {
   }
 }
 
+/** Digits typed with a Chinese keyboard may be full-width ones. */
+const textOf = ({ value, dataset }) => (dataset.kind === 'number' ? value.normalize('NFKC') : value).trim();
+
 const isAsked = control => !control.closest('[hidden]');
 const groupOf = control => control.closest('fieldset');
 const fieldOf = node => node.closest('.duban-field');
@@ -140,9 +143,7 @@ function repeat(list, attribute, input) {
   items.forEach((item, index) => {
     const known = { ...item, proof: item.proof ?? input.prefill?.proofs?.[index] };
     const copy = template.content.cloneNode(true);
-    copy.querySelectorAll('[data-text]').forEach(node => {
-      node.textContent = known[node.dataset.text] || '—';
-    });
+    copy.querySelectorAll('[data-text]').forEach(node => node.replaceChildren(textOrLink(known[node.dataset.text])));
     copy.querySelectorAll(`[${attribute}]`).forEach(control => {
       const seq = item.seq ?? index + 1;
       control.id = `duban-${control.getAttribute(attribute)}-${seq}`;
@@ -153,6 +154,12 @@ function repeat(list, attribute, input) {
     });
     template.before(copy);
   });
+}
+
+/** A proof given as a web address can be opened beside the form. */
+function textOrLink(text) {
+  if (!/^https?:\/\/\S+$/.test(text ?? '')) return text || '—';
+  return element('a', { href: text, target: '_blank', rel: 'noopener noreferrer', text });
 }
 
 /** A decision may be as strict as applied for or stricter; sending back is always open. */

@@ -15,10 +15,11 @@ class TaskForm {
     this.form = camForm.formElement[0];
     this.context = this.form.querySelector('[data-show]');
     this.asked = [...this.form.querySelectorAll('[data-ask], [data-progress]')];
-    this.fields = new Fields(this.form.querySelector('[data-ask]'));
+    const ask = this.form.querySelector('[data-ask]');
+    this.fields = new Fields(ask);
     this.top = element('div', { className: 'duban-top' });
     this.notice = element('div', { className: 'duban-notice', hidden: true });
-    this.asked[0].before(this.top, this.notice);
+    ask.before(this.top, this.notice);
     this.form.noValidate = true;
 
     camForm.on('variables-restored', () => (this.draft = this.#variables()));
@@ -36,18 +37,23 @@ class TaskForm {
     this.asked.forEach(part => (part.hidden = true));
     renderSkeleton(this.context);
     try {
-      const loaded = await get(`tasks/${encodeURIComponent(this.camForm.taskId)}`);
-      renderContext(this.context, loaded);
+      const loaded = await this.#showContext();
       this.asked.forEach(part => (part.hidden = false));
       this.task = loaded.task;
       this.fields.prepare(loaded.input ?? {}, loaded.input?.prefill, this.draft);
       const progress = this.form.querySelector('[data-progress]');
-      if (progress) attachProgress(progress, loaded.task.item);
+      if (progress) attachProgress(progress, loaded.task.item, () => this.#showContext());
       this.#disable(this.disabled);
     } catch (refused) {
       if (!(refused instanceof Refused)) throw refused;
       renderFailure(this.context, refused, () => this.load());
     }
+  }
+
+  async #showContext() {
+    const loaded = await get(`tasks/${encodeURIComponent(this.camForm.taskId)}`);
+    renderContext(this.context, loaded);
+    return loaded;
   }
 
   /** The stock form is a grey sheet until the task is claimed; ours can be read, and says what to do. */
@@ -99,6 +105,8 @@ class TaskForm {
     return Object.fromEntries(stored);
   }
 }
+
+document.documentElement.lang = 'zh-CN';
 
 window.dubanForm = { attach: (camForm, scope) => new TaskForm(camForm, scope) };
 

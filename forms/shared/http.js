@@ -19,7 +19,7 @@ function wording(status, body) {
   if (status === 413) return said ?? '内容太大，服务器没有接收。';
   if (status < 500 && said) return said;
   const number = body?.requestId ? `（编号 ${body.requestId}）` : '';
-  return `系统出错，没有保存。请稍后再试；仍不行时请告诉管理员${number}。`;
+  return `系统出错，请求没有完成。请稍后再试；仍不行时请告诉管理员${number}。`;
 }
 
 export const urlOf = path => `${root}/api/duban/${path}`;

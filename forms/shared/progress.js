@@ -1,9 +1,9 @@
 import { announce, element } from './dom.js';
 import { Fields } from './fields.js';
-import { post } from './http.js';
+import { get, post } from './http.js';
 
 /** The progress report inside the handler's form: it is sent on its own and leaves the task where it is. */
-export function attachProgress(section, measure) {
+export function attachProgress(section, measure, reported) {
   const fields = new Fields(section, 'data-name');
   const button = section.querySelector('button');
   const outcome = section.querySelector('[data-outcome]');
@@ -16,9 +16,11 @@ export function attachProgress(section, measure) {
     try {
       const { forecastOn, ...report } = fields.values();
       await post(`measures/${encodeURIComponent(measure)}/progress`, JSON.stringify({ ...report, forecastOn: forecastOn || null }), 'application/json');
-      outcome.replaceChildren(element('p', { className: 'duban-done', text: `已报送（${new Date().toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit' })}）` }));
+      const { asOf } = await get('session');
+      outcome.replaceChildren(element('p', { className: 'duban-done', text: `已报送（${asOf.slice(0, 16).replace('T', ' ')}）` }));
       announce('进展已报送，任务仍在您手中。');
       fields.reset();
+      await reported();
     } catch (refused) {
       if (!fields.refuse(refused.field, refused.message)) {
         outcome.replaceChildren(element('p', { className: 'duban-message', role: 'alert', text: refused.message }));

@@ -7,30 +7,34 @@ const SPREADSHEET = 'application/octet-stream';
 class WorkbookPanel {
   constructor(opener) {
     this.opener = opener;
-    this.file = element('input', { type: 'file', id: 'duban-workbook-file', accept: '.xlsx', onchange: () => this.#chosen() });
+    this.file = element('input', { type: 'file', id: 'duban-workbook-file', className: 'sr-only', accept: '.xlsx', onchange: () => this.#chosen() });
+    this.fileName = element('span', { className: 'duban-file-name' });
     this.check = this.#button('试导入', 'btn-default', () => this.#dryRun());
     this.import = this.#button('正式导入', 'btn-primary', () => this.#import());
-    this.outcome = element('div', { className: 'duban-outcome', 'aria-live': 'polite' });
+    this.outcome = element('div', { className: 'duban-outcome', 'aria-live': 'polite', tabindex: '-1' });
     this.close = element('button', { type: 'button', className: 'btn btn-link', text: '关闭', onclick: () => this.hide() });
     this.dialog = element('div', { className: 'duban-panel', role: 'dialog', 'aria-modal': 'true', 'aria-labelledby': 'duban-workbook-title' },
       element('div', { className: 'duban-panel-head' }, element('h3', { id: 'duban-workbook-title', text: '台账导入' }), this.close),
       element('p', { className: 'duban-warning', text: '非涉密系统，严禁录入国家秘密。' }),
       element('ol', { className: 'duban-steps' },
-        element('li', {}, '下载模板，按表头填写审议意见和整改台账。', element('a', { href: urlOf('workbook/template'), download: '', text: '下载模板' })),
-        element('li', {}, element('label', { for: this.file.id, text: '选择填好的台账（.xlsx）' }), this.file),
-        element('li', {}, '先试导入，逐处列出问题，不保存任何内容。', this.check),
-        element('li', {}, '没有问题后正式导入，全部导入或全部不导入。', this.import)),
+        element('li', {}, '按模板的表头填写审议意见和整改台账。', element('a', { href: urlOf('workbook/template'), download: '', text: '下载模板' })),
+        element('li', {}, '选择填好的台账（.xlsx）。', this.file, element('label', { for: this.file.id, className: 'btn btn-default', text: '选择文件' }), this.fileName),
+        element('li', {}, '试导入：逐处列出错误，不保存任何内容。', this.check),
+        element('li', {}, '没有错误后正式导入：全部导入，或全部不导入。', this.import)),
       this.outcome);
-    this.overlay = element('div', { className: 'duban-overlay', onkeydown: event => this.#key(event) }, this.dialog);
+    this.overlay = element('div', { className: 'duban-overlay' }, this.dialog);
+    this.onKey = event => this.#key(event);
     this.#chosen();
   }
 
   show() {
     document.body.append(this.overlay);
+    document.addEventListener('keydown', this.onKey, true);
     this.close.focus();
   }
 
   hide() {
+    document.removeEventListener('keydown', this.onKey, true);
     this.overlay.remove();
     this.opener.focus();
   }
@@ -40,6 +44,7 @@ class WorkbookPanel {
   }
 
   #chosen() {
+    this.fileName.textContent = this.file.files[0]?.name ?? '尚未选择';
     this.check.disabled = this.file.files.length === 0;
     this.import.disabled = true;
     this.outcome.replaceChildren();
@@ -68,6 +73,7 @@ class WorkbookPanel {
     const before = buttons.map(({ disabled }) => disabled);
     buttons.forEach(button => (button.disabled = true));
     this.#tell(waiting);
+    this.outcome.focus();
     try {
       const answer = await post(`${path}?fileName=${encodeURIComponent(file.name)}`, file, SPREADSHEET);
       buttons.forEach((button, index) => (button.disabled = before[index]));
@@ -91,10 +97,11 @@ class WorkbookPanel {
     if (event.key !== 'Tab') return;
     const stops = [...this.dialog.querySelectorAll('a, button, input, [tabindex="0"]')].filter(({ disabled }) => !disabled);
     const [first, last] = [stops[0], stops[stops.length - 1]];
-    if (event.shiftKey ? document.activeElement === first : document.activeElement === last) {
-      event.preventDefault();
-      (event.shiftKey ? last : first).focus();
-    }
+    const focused = document.activeElement;
+    const leaves = [event.shiftKey ? first : last, this.outcome].includes(focused) || !this.dialog.contains(focused);
+    if (!leaves) return;
+    event.preventDefault();
+    (event.shiftKey ? last : first).focus();
   }
 }
 

@@ -15,7 +15,7 @@ public class Obligations {
     private final Clock clock;
     private final WorkingDays workingDays;
 
-    Obligations(JdbcClient jdbc, Clock clock, WorkingDays workingDays) {
+    public Obligations(JdbcClient jdbc, Clock clock, WorkingDays workingDays) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.workingDays = workingDays;

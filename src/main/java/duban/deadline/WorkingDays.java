@@ -22,7 +22,7 @@ public class WorkingDays {
     private final JdbcClient jdbc;
     private volatile Calendar calendar;
 
-    WorkingDays(JdbcClient jdbc) {
+    public WorkingDays(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 

@@ -97,10 +97,11 @@ class WorkbookController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     Imported importFile(@RequestParam String fileName, HttpServletRequest request) throws IOException {
-        var actor = new Actor(currentUser.officerIn(Role.OFFICE).id(), DepartmentCode.SUPERVISION_OFFICE);
+        var member = currentUser.officerIn(Role.OFFICE);
         var name = workbookName(fileName);
         try (var upload = WorkbookUpload.receive(request.getInputStream(), request.getContentLengthLong())) {
-            var plan = importWorkbook.importFile(upload.file(), name, actor);
+            var plan = importWorkbook.importFile(
+                    upload.file(), name, new Actor(member.id(), DepartmentCode.SUPERVISION_OFFICE));
             return new Imported(
                     plan.opinion().number().value(),
                     plan.comments().size(),

@@ -347,6 +347,7 @@ begin
 end $$;
 create trigger transition_seal before insert on transition for each row execute function seal_transition();
 
+grant usage on schema public to ${appRole};
 grant select, insert, update, delete on all tables in schema public to ${appRole};
 grant usage, select on all sequences in schema public to ${appRole};
 revoke insert, update, delete on flyway_schema_history from ${appRole};

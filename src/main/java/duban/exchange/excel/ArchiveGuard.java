@@ -47,6 +47,8 @@ final class ArchiveGuard {
 
     private final XMLInputFactory xml = new InputFactoryImpl();
     private long unpacked;
+    private long sharedTexts;
+    private long lastSharedText = -1;
 
     private ArchiveGuard() {
         xml.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -107,6 +109,10 @@ final class ArchiveGuard {
             }
             look(zip, entry);
         }
+        // The reader makes up texts until it reaches the number asked for.
+        if (lastSharedText >= sharedTexts) {
+            throw damaged();
+        }
         if (!names.containsAll(NEEDED)) {
             throw notWorkbook("扩展名为 xlsx，但内容不是 Excel 文件");
         }
@@ -142,24 +148,46 @@ final class ArchiveGuard {
         var reader = xml.createXMLStreamReader(part);
         var cells = 0;
         var text = 0;
+        var shared = false;
+        var value = false;
+        var number = new StringBuilder();
         while (reader.hasNext()) {
             switch (reader.next()) {
                 case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
                     throw Refusal.invalid(null, "XML_FORBIDDEN", "文件含有不允许的外部引用，请用 Excel 或 WPS 重新另存后上传");
                 case XMLStreamConstants.START_ELEMENT -> {
                     text = 0;
-                    if (reader.getLocalName().equals("row")) {
-                        cells = 0;
-                    } else if (reader.getLocalName().equals("c")) {
-                        cells++;
-                        requireColumn(reader, cells);
+                    switch (reader.getLocalName()) {
+                        case "row" -> cells = 0;
+                        case "si" -> sharedTexts++;
+                        case "c" -> {
+                            cells++;
+                            requireColumn(reader, cells);
+                            shared = "s".equals(reader.getAttributeValue(null, "t"));
+                            number.setLength(0);
+                        }
+                        case "v" -> value = true;
+                        default -> {
+                            // Nothing to count.
+                        }
                     }
                 }
-                case XMLStreamConstants.END_ELEMENT -> text = 0;
+                case XMLStreamConstants.END_ELEMENT -> {
+                    text = 0;
+                    if (reader.getLocalName().equals("v")) {
+                        value = false;
+                        if (!number.isEmpty()) {
+                            lastSharedText = Math.max(lastSharedText, Integer.parseInt(number.toString()));
+                        }
+                    }
+                }
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
                     text += reader.getTextLength();
                     if (text > LONGEST_TEXT) {
                         throw damaged();
+                    }
+                    if (shared && value) {
+                        number.append(reader.getText());
                     }
                 }
                 default -> {

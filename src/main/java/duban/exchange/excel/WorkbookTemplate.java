@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.BorderStyle;
 import org.dhatim.fastexcel.DataValidationErrorStyle;
+import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.Range;
 import org.dhatim.fastexcel.StyleSetter;
 import org.dhatim.fastexcel.Workbook;
@@ -35,6 +36,7 @@ public class WorkbookTemplate {
     private static final String LIGHT = "DDEBF7";
     private static final String GREY = "595959";
     private static final String LINE = "BFBFBF";
+    private static final int HEIGHT_OF_LINE = 15;
     private static final String DATE = "yyyy-mm-dd";
     private static final String TEXT = "@";
 
@@ -83,6 +85,7 @@ public class WorkbookTemplate {
         sheet.width(0, 16);
         sheet.width(1, 48);
         sheet.width(2, 60);
+        printOnOnePageWidth(sheet);
         title(sheet, "审议意见基本信息", 2);
         for (var field : OpinionField.values()) {
             var row = field.ordinal() + 1;
@@ -132,7 +135,7 @@ public class WorkbookTemplate {
             Worksheet sheet, Range choices, PlanDraft plan, Function<DepartmentCode, String> nameOf) {
         sheet.freezePane(0, 1);
         sheet.rowHeight(0, 32);
-        sheet.pageOrientation("landscape");
+        printOnOnePageWidth(sheet);
         sheet.repeatRows(0);
         for (var column : LedgerColumn.values()) {
             sheet.width(column.ordinal(), column.width);
@@ -167,43 +170,52 @@ public class WorkbookTemplate {
                 .filter(candidate -> candidate.seq() == comment.aspect())
                 .findAny()
                 .orElseThrow();
+        var lines = 1;
         for (var column : LedgerColumn.values()) {
-            write(
-                    sheet,
-                    row,
-                    column.ordinal(),
-                    switch (column) {
-                        case ASPECT_SEQ -> ChineseNumeral.of(aspect.seq());
-                        case ASPECT -> aspect.title();
-                        case COMMENT_NUMBER -> comment.number();
-                        case COMMENT -> comment.title();
-                        case LEAD -> nameOf.apply(comment.lead());
-                        case MEASURE_NUMBER -> measure.number();
-                        case MEASURE -> measure.content();
-                        case DEPARTMENT -> nameOf.apply(measure.department());
-                        case CO_HANDLERS ->
-                            measure.coHandlers().stream().map(nameOf).collect(Collectors.joining("；"));
-                        case CO_SIGN -> measure.coSign() ? "是" : "否";
-                        case DUE_ON -> measure.dueOn();
-                        case KIND -> measure.kind().label();
-                        case CRITERIA -> String.join("；", measure.criteria());
-                        case INDICATORS ->
-                            measure.indicators().stream()
-                                    .map(indicator -> indicator.name() + "|"
-                                            + indicator.target().toPlainString() + "|" + indicator.unit())
-                                    .collect(Collectors.joining("；"));
-                    });
+            var value = switch (column) {
+                case ASPECT_SEQ -> ChineseNumeral.of(aspect.seq());
+                case ASPECT -> aspect.title();
+                case COMMENT_NUMBER -> comment.number();
+                case COMMENT -> comment.title();
+                case LEAD -> nameOf.apply(comment.lead());
+                case MEASURE_NUMBER -> measure.number();
+                case MEASURE -> measure.content();
+                case DEPARTMENT -> nameOf.apply(measure.department());
+                case CO_HANDLERS -> measure.coHandlers().stream().map(nameOf).collect(Collectors.joining("；"));
+                case CO_SIGN -> measure.coSign() ? "是" : "否";
+                case DUE_ON -> measure.dueOn();
+                case KIND -> measure.kind().label();
+                case CRITERIA -> String.join("；", measure.criteria());
+                case INDICATORS ->
+                    measure.indicators().stream()
+                            .map(indicator -> indicator.name() + "|"
+                                    + indicator.target().toPlainString() + "|" + indicator.unit())
+                            .collect(Collectors.joining("；"));
+            };
+            write(sheet, row, column.ordinal(), value);
+            lines = Math.max(lines, linesOf(value.toString(), column.width));
             body(sheet, row, column.ordinal())
+                    .horizontalAlignment("left")
                     .format(column == LedgerColumn.DUE_ON ? DATE : TEXT)
                     .set();
         }
+        sheet.rowHeight(row, lines * HEIGHT_OF_LINE + 3);
+    }
+
+    /** Lines a text takes in a column; not every program fits rows to wrapped texts when it opens a file. */
+    private static int linesOf(String text, int width) {
+        return text.lines()
+                .mapToInt(line -> Math.max(1, (int) Math.ceil(
+                        line.codePoints().map(letter -> letter < 0x80 ? 1 : 2).sum() / (width - 1.0))))
+                .sum();
     }
 
     private static void writeGuide(Worksheet sheet) {
         sheet.width(0, 18);
-        sheet.width(1, 8);
+        sheet.width(1, 11);
         sheet.width(2, 72);
         sheet.width(3, 36);
+        printOnOnePageWidth(sheet);
         title(sheet, "填写说明", 3);
         var notes = List.of(
                 "1. 先填“审议意见”，再填“整改台账”，每项整改措施一行，最多20000行。",
@@ -233,7 +245,7 @@ public class WorkbookTemplate {
 
     private static int writeRules(Worksheet sheet, int first, String name, Stream<List<String>> rules) {
         var row = first;
-        var headings = List.of("工作表“" + name + "”", "", "填写要求", "示例");
+        var headings = List.of("工作表“" + name + "”", "是否必填", "填写要求", "示例");
         for (var values : Stream.concat(Stream.of(headings), rules).toList()) {
             for (var column = 0; column < values.size(); column++) {
                 sheet.value(row, column, values.get(column));
@@ -254,6 +266,14 @@ public class WorkbookTemplate {
         } else {
             sheet.value(row, column, (String) value);
         }
+    }
+
+    private static void printOnOnePageWidth(Worksheet sheet) {
+        sheet.pageOrientation("landscape");
+        sheet.paperSize(PaperSize.A4_PAPER);
+        sheet.setFitToPage(true);
+        sheet.fitToWidth((short) 1);
+        sheet.fitToHeight((short) 0);
     }
 
     private static void title(Worksheet sheet, String text, int lastColumn) {
