@@ -114,6 +114,16 @@ public class WorkItems {
                 .list();
     }
 
+    /** Open tasks of the item this process instance carries. */
+    public List<WorkItem> ofInstance(String processInstanceId) {
+        return jdbc.sql(
+                        "select " + COLUMNS
+                                + " from work_item where item = (select p.item from process_instance p where p.id = ?) order by due, task_id")
+                .param(processInstanceId)
+                .query(WorkItems::read)
+                .list();
+    }
+
     private static WorkItem read(ResultSet row, int number) throws SQLException {
         var barred = row.getString("barred");
         var assignee = row.getString("assignee");

@@ -43,6 +43,20 @@ class WorklistController {
             @RequestParam(defaultValue = "0") int firstResult, @RequestParam(defaultValue = "15") int maxResults) {
         var officer = currentUser.officer();
         var page = workItems.visibleTo(officer, Math.max(0, firstResult), Math.min(Math.max(1, maxResults), MOST));
+        return page(page, workItems.countVisibleTo(officer));
+    }
+
+    /** What Tasklist asks after a submission: the caller's own next task of the same item. */
+    @RequestMapping("/next")
+    Map<String, Object> next(@RequestParam String processInstanceId) {
+        var officer = currentUser.officer();
+        var mine = workItems.ofInstance(processInstanceId).stream()
+                .filter(work -> officer.id().equals(work.assignee()))
+                .toList();
+        return page(mine, mine.size());
+    }
+
+    private Map<String, Object> page(List<WorkItem> page, int count) {
         var titleOf = titles.of(page.stream().map(WorkItem::item).toList());
         var tasks =
                 page.stream().map(work -> task(work, titleOf.get(work.item()))).toList();
@@ -52,7 +66,7 @@ class WorklistController {
                 "_embedded",
                 Map.of("task", tasks, "assignee", List.of(), "processDefinition", List.of()),
                 "count",
-                workItems.countVisibleTo(officer));
+                count);
     }
 
     @RequestMapping("/count")

@@ -1,0 +1,154 @@
+package duban;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.HttpCookie;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Somebody's session with the web API, with the cookies and the CSRF token a browser would send. */
+public final class WebSession {
+
+    public static final String API = "/camunda/api";
+    public static final String ENGINE = API + "/engine/engine/default";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What came back; {@code body} is missing where it is none of JSON. */
+    public record Answer(int status, JsonNode body, String text) {
+
+        /** The refusal's code, empty if it is none. */
+        public String code() {
+            return body.path("code").asText();
+        }
+
+        public String message() {
+            return body.path("message").asText();
+        }
+
+        public String field() {
+            return body.path("field").isTextual() ? body.path("field").asText() : null;
+        }
+    }
+
+    private final String base;
+    private final CookieManager cookies = new CookieManager();
+    private final HttpClient http =
+            HttpClient.newBuilder().cookieHandler(cookies).build();
+
+    private WebSession(String base) {
+        this.base = base;
+    }
+
+    /** A visitor who has not logged in, with the cookies of a first page. */
+    public static WebSession anonymous(String base) {
+        var session = new WebSession(base);
+        session.get("/camunda/app/tasklist/default/");
+        return session;
+    }
+
+    public static WebSession login(String base, String user, String password) {
+        var session = anonymous(base);
+        var form = "username=" + encoded(user) + "&password=" + encoded(password);
+        var answer = session.send(
+                "POST",
+                API + "/admin/auth/user/default/login/tasklist",
+                BodyPublishers.ofString(form),
+                "application/x-www-form-urlencoded");
+        if (answer.status() != 200) {
+            throw new AssertionError("Login of " + user + " answered " + answer.status() + " " + answer.text());
+        }
+        return session;
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    public Answer get(String path) {
+        return send("GET", path, BodyPublishers.noBody(), null);
+    }
+
+    public Answer post(String path, Object body) {
+        return send("POST", path, BodyPublishers.ofString(json(body)), "application/json");
+    }
+
+    public Answer post(String path, byte[] bytes) {
+        return send("POST", path, BodyPublishers.ofByteArray(bytes), "application/octet-stream");
+    }
+
+    public Answer send(String method, String path, BodyPublisher body, String contentType) {
+        var request = HttpRequest.newBuilder(URI.create(base + path))
+                .method(method, body)
+                .header("Accept", "application/json, application/hal+json;q=0.9, */*;q=0.1");
+        if (contentType != null) {
+            request.header("Content-Type", contentType);
+        }
+        cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .ifPresent(token -> request.header("X-XSRF-TOKEN", token));
+        try {
+            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return new Answer(response.statusCode(), parsed(response.body()), response.body());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** The list Tasklist shows: every task of up to 200. */
+    public List<JsonNode> tasks() {
+        var filter = get(ENGINE + "/filter?resourceType=Task&maxResults=50")
+                .body()
+                .get(0)
+                .path("id")
+                .asText();
+        var list = post(ENGINE + "/filter/" + filter + "/list?firstResult=0&maxResults=200", Map.of())
+                .body()
+                .path("_embedded")
+                .path("task");
+        return List.copyOf(
+                JSON.convertValue(list, JSON.getTypeFactory().constructCollectionType(List.class, JsonNode.class)));
+    }
+
+    /** Posts the form of a task as Tasklist does. */
+    public Answer submit(String taskId, Map<String, ?> fields) {
+        var variables = new LinkedHashMap<String, Object>();
+        fields.forEach((name, value) -> variables.put(name, Map.of("value", value)));
+        return post(ENGINE + "/task/" + taskId + "/submit-form", Map.of("variables", variables));
+    }
+
+    private static String json(Object body) {
+        try {
+            return JSON.writeValueAsString(body);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static JsonNode parsed(String text) {
+        try {
+            return text.isEmpty() ? MissingNode.getInstance() : JSON.readTree(text);
+        } catch (IOException noJson) {
+            return MissingNode.getInstance();
+        }
+    }
+}
