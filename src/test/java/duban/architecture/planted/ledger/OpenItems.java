@@ -1,0 +1,4 @@
+package duban.architecture.planted.ledger;
+
+/** A reader. */
+public record OpenItems(int count) {}

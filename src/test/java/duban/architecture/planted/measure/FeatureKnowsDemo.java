@@ -1,0 +1,5 @@
+package duban.architecture.planted.measure;
+
+import duban.architecture.planted.demo.DemoKnowsEngine;
+
+public record FeatureKnowsDemo(DemoKnowsEngine demo) {}

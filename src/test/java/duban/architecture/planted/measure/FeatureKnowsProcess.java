@@ -1,0 +1,5 @@
+package duban.architecture.planted.measure;
+
+import duban.architecture.planted.process.dispatch.DispatchDelegate;
+
+public record FeatureKnowsProcess(DispatchDelegate delegate) {}

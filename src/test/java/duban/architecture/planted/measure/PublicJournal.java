@@ -1,0 +1,3 @@
+package duban.architecture.planted.measure;
+
+public record PublicJournal(int entries) {}

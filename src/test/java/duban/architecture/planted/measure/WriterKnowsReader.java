@@ -1,0 +1,5 @@
+package duban.architecture.planted.measure;
+
+import duban.architecture.planted.ledger.OpenItems;
+
+public record WriterKnowsReader(OpenItems openItems) {}

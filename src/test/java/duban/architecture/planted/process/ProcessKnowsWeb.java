@@ -1,0 +1,5 @@
+package duban.architecture.planted.process;
+
+import duban.architecture.planted.web.WebKnowsEngine;
+
+public record ProcessKnowsWeb(WebKnowsEngine controller) {}

@@ -1,0 +1,5 @@
+package duban.architecture.planted.shared;
+
+import org.springframework.context.ApplicationEvent;
+
+public record SharedKnowsSpring(ApplicationEvent event) {}

@@ -1,0 +1,122 @@
+package duban.process;
+
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.execute;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.job;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.task;
+
+import duban.TestDatabase;
+import duban.process.model.Step;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
+import org.camunda.bpm.engine.test.mock.MockExpressionManager;
+import org.camunda.community.process_test_coverage.engine.platform7.ProcessCoverageConfigurator;
+import org.camunda.community.process_test_coverage.junit5.platform7.ProcessEngineCoverageExtension;
+
+/**
+ * The engine of the process tests: plain, on real PostgreSQL, with production's history level, one for this JVM. Nothing
+ * runs by itself; tests fire jobs by hand. Beans of the models are what a test registers with {@code Mocks}.
+ */
+final class TestEngine {
+
+    private static final double EVERY_NODE_AND_EVERY_FLOW = 1.0;
+
+    private static final ProcessEngine ENGINE = start();
+
+    private TestEngine() {}
+
+    /** Deploys what {@code @Deployment} names; fails the class if its tests together leave a node or a flow untouched. */
+    static ProcessEngineCoverageExtension covered() {
+        BpmnAwareTests.init(ENGINE);
+        var extension = (ProcessEngineCoverageExtension)
+                new ProcessEngineCoverageExtension.Builder(null, ENGINE.getProcessEngineConfiguration())
+                        .assertClassCoverageAtLeast(EVERY_NODE_AND_EVERY_FLOW)
+                        .build();
+        extension.ensureCleanAfterTest(true);
+        return extension;
+    }
+
+    private static ProcessEngine start() {
+        var configuration = new StandaloneProcessEngineConfiguration() {
+            /** The coverage extension asks for the engine by building it; one is enough. */
+            @Override
+            public ProcessEngine buildProcessEngine() {
+                return processEngine == null ? super.buildProcessEngine() : processEngine;
+            }
+        };
+        configuration.setJdbcDriver("org.postgresql.Driver");
+        configuration.setJdbcUrl(TestDatabase.create("process_tests").ownerUrl());
+        configuration.setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_TRUE);
+        configuration.setHistory(ProcessEngineConfiguration.HISTORY_ACTIVITY);
+        configuration.setJobExecutorActivate(false);
+        configuration.setMetricsEnabled(false);
+        configuration.setTaskMetricsEnabled(false);
+        // Tests expect their failures; the engine would print each with its stack.
+        configuration.setEnableCmdExceptionLogging(false);
+        configuration.setExpressionManager(new MockExpressionManager());
+        configuration.setProcessEngineName("process-tests");
+        ProcessCoverageConfigurator.initializeProcessCoverageExtensions(configuration);
+        return configuration.buildProcessEngine();
+    }
+
+    /** Completes the step's open task with the routing facts its handler would return. */
+    static void take(Step step, ProcessInstance instance, Map<String, Object> facts) {
+        ENGINE.getTaskService().complete(open(step, instance).getId(), facts);
+    }
+
+    static void take(Step step, ProcessInstance instance) {
+        take(step, instance, Map.of());
+    }
+
+    /** Fires the job that waits before the service task. */
+    static void fire(String serviceTask, ProcessInstance instance) {
+        execute(job(serviceTask, instance));
+    }
+
+    static void tell(String message, ProcessInstance instance) {
+        ENGINE.getRuntimeService()
+                .createMessageCorrelation(message)
+                .processInstanceBusinessKey(instance.getBusinessKey())
+                .correlate();
+    }
+
+    static Task open(Step step, ProcessInstance instance) {
+        var task = task(step.userTask(), instance);
+        if (task == null) {
+            throw new AssertionError(
+                    instance.getBusinessKey() + " has no open task " + step.userTask() + "; open: " + steps(instance));
+        }
+        return task;
+    }
+
+    /** Groups whose members may take the step; the engine keeps a list written with commas as several. */
+    static Set<String> candidates(Step step, ProcessInstance instance) {
+        return links(open(step, instance)).stream()
+                .filter(link -> link.getType().equals(IdentityLinkType.CANDIDATE))
+                .map(IdentityLink::getGroupId)
+                .collect(Collectors.toSet());
+    }
+
+    static String assignee(Step step, ProcessInstance instance) {
+        return open(step, instance).getAssignee();
+    }
+
+    private static List<IdentityLink> links(Task task) {
+        return ENGINE.getTaskService().getIdentityLinksForTask(task.getId());
+    }
+
+    private static List<String> steps(ProcessInstance instance) {
+        return ENGINE.getTaskService().createTaskQuery().processInstanceId(instance.getId()).list().stream()
+                .map(Task::getTaskDefinitionKey)
+                .toList();
+    }
+}
