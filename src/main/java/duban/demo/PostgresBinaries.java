@@ -59,10 +59,9 @@ final class PostgresBinaries {
         var architecture = System.getProperty("os.arch");
         try (var stream = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(
                 system(), architecture.equals("amd64") ? "x86_64" : architecture)) {
-            if (stream == null) {
-                throw new IOException("no embedded PostgreSQL for %s %s".formatted(system(), architecture));
-            }
             return stream.readAllBytes();
+        } catch (IllegalStateException none) {
+            throw new MissingDatabaseException(system() + " " + architecture);
         }
     }
 
