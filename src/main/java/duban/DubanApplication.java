@@ -1,5 +1,6 @@
 package duban;
 
+import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -8,6 +9,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class DubanApplication {
 
     public static void main(String[] args) {
+        // The engine plans and prints by the machine's zone; the product's is the same everywhere.
+        TimeZone.setDefault(TimeZone.getTimeZone("Asia/Shanghai"));
         SpringApplication.run(DubanApplication.class, args);
     }
 }
