@@ -4,6 +4,7 @@ import duban.department.Officers;
 import duban.shared.PersonId;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.format.DateTimeFormatter;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -15,6 +16,8 @@ import org.springframework.stereotype.Component;
 @Component
 @Profile("demo")
 class DemoGuide implements ApplicationRunner {
+
+    private static final DateTimeFormatter NOW = DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm");
 
     private final DemoCase demoCase;
     private final Officers officers;
@@ -45,7 +48,7 @@ class DemoGuide implements ApplicationRunner {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         out.println();
         out.println("督办 Duban 演示已就绪   " + address + "/   演示时间 "
-                + clock.instant().atZone(clock.getZone()).toLocalDateTime().withNano(0) + "（2023年重庆市城乡社区治理审议意见，真实案例）");
+                + clock.instant().atZone(clock.getZone()).format(NOW) + "（2023年重庆市城乡社区治理审议意见，真实案例）");
         out.println("所有账号的密码 / password of every account: " + password);
         out.println();
         person(out, "承办人 handler", "mzj.handler", address + "/go/2023-07-M07");

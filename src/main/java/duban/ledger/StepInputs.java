@@ -99,7 +99,11 @@ public class StepInputs {
                 String.join("", jdbc.sql("""
                 select (select s.account from submission s where s.measure = m.number and s.version = m.verified)
                   from measure m where m.comment = ? and m.verified is not null order by m.number""").param(comment).query(String.class).list());
-        return accounts.length() <= most ? accounts : accounts.substring(0, most);
+        if (accounts.length() <= most) {
+            return accounts;
+        }
+        // Whole sentences only; the first one is shorter than that.
+        return accounts.substring(0, accounts.lastIndexOf('。', most - 1) + 1);
     }
 
     private static List<String> texts(Array array) throws SQLException {

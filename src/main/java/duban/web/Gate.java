@@ -11,10 +11,12 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.util.UriUtils;
 
 /**
  * Stands in front of {@code /camunda/api}, behind the engine's own authentication and CSRF filters: counts the bytes,
@@ -24,8 +26,12 @@ class Gate extends OncePerRequestFilter {
 
     private static final String API = "/camunda/api";
 
-    /** Bodies for the engine are small; our own controllers set their own bounds. */
+    /** What streams large files counts for itself. */
+    private static final String UPLOADS = "/duban/workbook";
+
     private static final int MOST_BYTES = 1_000_000;
+
+    private static final Pattern AMBIGUOUS = Pattern.compile("\\.\\.|//|/\\./|[;\\\\%]|\\p{Cntrl}");
 
     private static final Pattern CLAIM = Pattern.compile(".*/task/[^/]+/claim");
 
@@ -53,13 +59,13 @@ class Gate extends OncePerRequestFilter {
 
     private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var path = request.getRequestURI().substring(request.getContextPath().length() + API.length());
+        var path = path(request);
         var rule = rules.stream()
                 .filter(candidate -> candidate.covers(request.getMethod(), path))
                 .filter(candidate -> candidate.audience() == GateRule.Audience.ANYBODY || isFor(candidate))
                 .findFirst()
-                .orElseThrow(() -> Refusal.notFound("没有这个页面。"));
-        if (path.startsWith("/duban/")) {
+                .orElseThrow(Gate::nothingThere);
+        if (path.startsWith(UPLOADS)) {
             chain.doFilter(request, response);
             return;
         }
@@ -72,6 +78,30 @@ class Gate extends OncePerRequestFilter {
             var ours = rule.path().matcher(path).replaceFirst(rule.answeredBy());
             checked.getRequestDispatcher(ours).forward(checked, response);
         }
+    }
+
+    /**
+     * The path below the API as the servlets will understand it. One that could be understood in two ways, such as with
+     * dots or parameters in it, is none: a rule must not see another path than the servlet behind it.
+     */
+    private static String path(HttpServletRequest request) {
+        var path = decoded(request.getRequestURI());
+        if (AMBIGUOUS.matcher(path).find() || !path.startsWith(request.getContextPath() + API + "/")) {
+            throw nothingThere();
+        }
+        return path.substring(request.getContextPath().length() + API.length());
+    }
+
+    private static String decoded(String uri) {
+        try {
+            return UriUtils.decode(uri, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            throw nothingThere();
+        }
+    }
+
+    private static Refusal nothingThere() {
+        return Refusal.notFound("没有这个页面。");
     }
 
     private boolean isFor(GateRule rule) {
