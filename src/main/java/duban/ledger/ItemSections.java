@@ -1,8 +1,10 @@
 package duban.ledger;
 
+import duban.comment.CommentResult;
 import duban.ledger.Section.Entry;
 import duban.ledger.Section.Fact;
 import duban.ledger.Section.Table;
+import duban.measure.PlanMeasures;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -33,11 +35,6 @@ public class ItemSections {
             Map.entry("recordStageCompletion", "阶段性办结"),
             Map.entry("resumeRectification", "报告阶段整改情况"),
             Map.entry("archiveOpinion", "归档"));
-
-    private static final Map<String, String> KINDS = Map.of("IMMEDIATE", "限期整改", "STAGED", "分阶段整改", "LASTING", "长期坚持");
-
-    private static final Map<String, String> RESULTS =
-            Map.of("COMPLETED", "已完成", "SUSTAINED", "完成并长期坚持", "STAGE", "阶段性办结（继续挂账）");
 
     private final JdbcClient jdbc;
 
@@ -126,7 +123,9 @@ public class ItemSections {
                         new Fact("承办单位", row.getString("department_name")),
                         new Fact("承办人", row.getString("handler_name")),
                         new Fact("协办单位", row.getString("co_handlers")),
-                        new Fact("整改类型", KINDS.get(row.getString("kind"))),
+                        new Fact(
+                                "整改类型",
+                                PlanMeasures.Kind.valueOf(row.getString("kind")).label()),
                         new Fact("整改期限", ChineseDates.day(row.getDate("due_on"))),
                         new Fact("办结标准", criteria(number))))
                 .single();
@@ -270,7 +269,10 @@ public class ItemSections {
                 .param(comment)
                 .query((row, index) -> {
                     var facts = new java.util.ArrayList<>(List.of(
-                            new Fact("申请的办理结果", RESULTS.get(row.getString("result"))),
+                            new Fact(
+                                    "申请的办理结果",
+                                    CommentResult.valueOf(row.getString("result"))
+                                            .label()),
                             new Fact("办理情况", row.getString("account")),
                             new Fact(
                                     "申请",
