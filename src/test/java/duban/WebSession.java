@@ -72,6 +72,8 @@ public final class WebSession {
         if (answer.status() != 200) {
             throw new AssertionError("Login of " + user + " answered " + answer.status() + " " + answer.text());
         }
+        // A login brings a new session; its token comes with the next page.
+        session.get("/camunda/app/tasklist/default/");
         return session;
     }
 
@@ -127,6 +129,28 @@ public final class WebSession {
                 .path("task");
         return List.copyOf(
                 JSON.convertValue(list, JSON.getTypeFactory().constructCollectionType(List.class, JsonNode.class)));
+    }
+
+    /** Ids of the tasks in the person's list that stand for this step of this item. */
+    public List<String> tasksFor(String step, String item) {
+        var number = " · " + item.substring(item.lastIndexOf('-') + 1) + " ";
+        return tasks().stream()
+                .filter(task -> task.path("taskDefinitionKey").asText().equals("userTask_" + step))
+                .filter(task -> !item.matches(".+-[MP]\\d+")
+                        || task.path("name").asText().contains(number))
+                .map(task -> task.path("id").asText())
+                .filter(id -> sheet(id).path("task").path("item").asText().equals(item))
+                .toList();
+    }
+
+    /** What stands above and inside the form of a task. */
+    public JsonNode sheet(String taskId) {
+        return get(API + "/duban/tasks/" + taskId).body();
+    }
+
+    /** Takes a task for oneself as Tasklist does. */
+    public Answer claim(String taskId, String user) {
+        return post(ENGINE + "/task/" + taskId + "/claim", Map.of("userId", user));
     }
 
     /** Posts the form of a task as Tasklist does. */
