@@ -81,7 +81,7 @@ public class DecideStrikeOff {
         }
         var sentBack = decision == Decision.SEND_BACK;
         var reason = sentBack
-                ? Texts.required("reason", "退回理由", request.reason(), 500)
+                ? Texts.required("reason", "退回原因", request.reason(), 500)
                 : Texts.optional("reason", "审批意见", request.reason(), 500);
         var comment = comments.of(number);
         comment.mustAwaitStrikeOff();

@@ -21,8 +21,8 @@ record StagePlan(String done, String notDone, String nextSteps, LocalDate dueOn,
             LocalDate today,
             WorkingDays workingDays) {
         return new StagePlan(
-                Texts.required("done", "已完成情况", done, 500),
-                Texts.required("notDone", "未完成事项及原因", notDone, 500),
+                Texts.required("done", "已完成的工作", done, 500),
+                Texts.required("notDone", "尚未完成的工作及原因", notDone, 500),
                 Texts.required("nextSteps", "下一步措施", nextSteps, 500),
                 dueOn(Texts.required("stageDueOn", "新的阶段期限", stageDueOn, 10), today, workingDays),
                 Texts.required("responsible", "责任人", responsible, 100));

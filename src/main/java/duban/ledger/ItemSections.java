@@ -279,8 +279,8 @@ public class ItemSections {
                                     row.getString("name") + " 于 " + ChineseDates.moment(row.getTimestamp("applied_at"))
                                             + " 第 " + row.getInt("version") + " 次申请")));
                     if (row.getString("done") != null) {
-                        facts.add(new Fact("已完成情况", row.getString("done")));
-                        facts.add(new Fact("未完成事项及原因", row.getString("not_done")));
+                        facts.add(new Fact("已完成的工作", row.getString("done")));
+                        facts.add(new Fact("尚未完成的工作及原因", row.getString("not_done")));
                         facts.add(new Fact("下一步措施", row.getString("next_steps")));
                         facts.add(new Fact("新的阶段期限", ChineseDates.day(row.getDate("due_on"))));
                         facts.add(new Fact("责任人", row.getString("responsible")));
@@ -304,7 +304,7 @@ public class ItemSections {
                 .param(item)
                 .query((row, index) -> {
                     var facts = new java.util.ArrayList<>(List.of(
-                            new Fact("退回理由", row.getString("reason")),
+                            new Fact("退回原因", row.getString("reason")),
                             new Fact(
                                     "退回人",
                                     row.getString("name") + "（" + row.getString("department_name") + "）于 "

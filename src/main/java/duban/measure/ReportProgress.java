@@ -44,10 +44,10 @@ public class ReportProgress {
             throw Refusal.notFound("没有找到该措施，或它不由您办理。");
         }
         measure.mustBeInWork();
-        var done = Texts.required("done", "已完成工作", request.done(), 500);
-        var next = Texts.required("next", "下一步安排", request.next(), 500);
-        var obstacles = Texts.optional("obstacles", "存在困难", request.obstacles(), 500);
-        var helpNeeded = Texts.optional("helpNeeded", "需协调事项", request.helpNeeded(), 500);
+        var done = Texts.required("done", "已做的工作", request.done(), 500);
+        var next = Texts.required("next", "下一步工作", request.next(), 500);
+        var obstacles = Texts.optional("obstacles", "存在的困难", request.obstacles(), 500);
+        var helpNeeded = Texts.optional("helpNeeded", "需要协调的事项", request.helpNeeded(), 500);
         jdbc.sql("""
                 insert into progress_report
                     (measure, done, next, obstacles, help_needed, forecast_on, reported_by, acting_for, reported_at)
@@ -72,11 +72,11 @@ public class ReportProgress {
         try {
             var day = LocalDate.parse(text.strip());
             if (day.isBefore(WorkingDays.dayOf(clock.instant()))) {
-                throw Refusal.invalid("forecastOn", "DATE_PAST", "预计完成日期不能早于今天。");
+                throw Refusal.invalid("forecastOn", "DATE_PAST", "预计办结日期不能早于今天。");
             }
             return day;
         } catch (DateTimeParseException unreadable) {
-            throw Refusal.invalid("forecastOn", "DATE", "预计完成日期请按 2023-11-20 的形式填写。");
+            throw Refusal.invalid("forecastOn", "DATE", "预计办结日期请按 2023-11-20 的形式填写。");
         }
     }
 }

@@ -48,7 +48,7 @@ public class SignOffResult {
         var signed = request.decision() == Decision.SIGN;
         var reason = signed
                 ? Texts.optional("reason", "审签意见", request.reason(), 500)
-                : Texts.required("reason", "退回理由", request.reason(), 500);
+                : Texts.required("reason", "退回原因", request.reason(), 500);
         var measure = measures.of(number);
         if (actor.person().equals(measure.handler())) {
             throw Refusal.forbidden("FOUR_EYES", "本人提交的成果不能由本人审签，请由本单位其他负责人审签。");

@@ -44,7 +44,7 @@ public class VerifyComment {
         var accepted = request.decision() == Decision.ACCEPT;
         var reason = accepted
                 ? Texts.optional("reason", "核查意见", request.reason(), 500)
-                : Texts.required("reason", "退回理由", request.reason(), 500);
+                : Texts.required("reason", "退回原因", request.reason(), 500);
         var comment = concludeCheck.underReview(number);
         independence.check(verifier, comment.lead(), number.value());
         concludeCheck.conclude(number, verifier, accepted, reason);

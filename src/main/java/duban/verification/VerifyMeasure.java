@@ -56,7 +56,7 @@ public class VerifyMeasure {
         }
         var reason = accepted
                 ? Texts.optional("reason", "核查意见", request.reason(), 500)
-                : Texts.required("reason", "退回理由", request.reason(), 500);
+                : Texts.required("reason", "退回原因", request.reason(), 500);
         concludeVerification.conclude(number, verifier, accepted, reason);
         jdbc.sql(
                         "insert into verification (measure, version, accepted, reason, unmet, decided_by, acting_for, decided_at) values (?, ?, ?, ?, ?, ?, ?, ?)")

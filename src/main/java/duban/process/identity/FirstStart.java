@@ -8,16 +8,13 @@ import duban.department.Role;
 import duban.shared.DepartmentCode;
 import duban.shared.PersonId;
 import java.util.List;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.event.ContextRefreshedEvent;
-import org.springframework.context.event.EventListener;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** Before the first request: the grants are in place, and somebody administers, so that no visitor can become it. */
 @Component
-class FirstStart {
+class FirstStart implements SmartInitializingSingleton {
 
     private final Grants grants;
     private final Officers officers;
@@ -38,9 +35,9 @@ class FirstStart {
         this.mailbox = mailbox;
     }
 
-    @EventListener(ContextRefreshedEvent.class)
-    @Order(Ordered.HIGHEST_PRECEDENCE)
-    void prepare() {
+    /** All beans are there, and the web server does not listen yet. */
+    @Override
+    public void afterSingletonsInstantiated() {
         grants.apply();
         if (officers.nobodyAdministers()) {
             registerOfficer.register(
