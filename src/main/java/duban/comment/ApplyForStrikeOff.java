@@ -2,7 +2,6 @@ package duban.comment;
 
 import duban.deadline.ObligationKind;
 import duban.deadline.Obligations;
-import duban.deadline.WorkingDays;
 import duban.measure.OpenMeasures;
 import duban.shared.Actor;
 import duban.shared.CommentNumber;
@@ -31,13 +30,14 @@ public class ApplyForStrikeOff {
             String notDone,
             String nextSteps,
             String stageDueOn,
-            String responsible) {}
+            String responsible)
+            implements StagePlan.Form {}
 
     private final CommentRepository comments;
     private final CommentJournal journal;
     private final OpenMeasures openMeasures;
     private final Obligations obligations;
-    private final WorkingDays workingDays;
+    private final StagePlans stagePlans;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -46,14 +46,14 @@ public class ApplyForStrikeOff {
             CommentJournal journal,
             OpenMeasures openMeasures,
             Obligations obligations,
-            WorkingDays workingDays,
+            StagePlans stagePlans,
             JdbcClient jdbc,
             Clock clock) {
         this.comments = comments;
         this.journal = journal;
         this.openMeasures = openMeasures;
         this.obligations = obligations;
-        this.workingDays = workingDays;
+        this.stagePlans = stagePlans;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -73,16 +73,7 @@ public class ApplyForStrikeOff {
             throw Refusal.invalid("result", "TOO_LENIENT", "该问题含有须长期坚持的措施，办理结果应为“" + proposal.label() + "”或更严。");
         }
         var account = Texts.required("account", "办理情况", request.account(), 500);
-        var stage = request.result() == CommentResult.STAGE
-                ? StagePlan.of(
-                        request.done(),
-                        request.notDone(),
-                        request.nextSteps(),
-                        request.stageDueOn(),
-                        request.responsible(),
-                        WorkingDays.dayOf(clock.instant()),
-                        workingDays)
-                : null;
+        var stage = request.result() == CommentResult.STAGE ? stagePlans.of(request) : null;
         var comment = comments.of(number);
         var open = openMeasures.of(number);
         journal.record(comment, "applyForStrikeOff", actor, request.result().label(), changed -> changed.apply(open));
@@ -97,7 +88,7 @@ public class ApplyForStrikeOff {
                 .param(Timestamp.from(clock.instant()))
                 .update();
         if (stage != null) {
-            stage.insert(jdbc, number, comment.applications(), "APPLICATION");
+            stagePlans.keep(stage, comment, StagePlan.Source.APPLICATION);
         }
         obligations.fulfil(number.value(), ObligationKind.APPLICATION);
         obligations.open(number.value(), ObligationKind.COMMENT_VERIFICATION);

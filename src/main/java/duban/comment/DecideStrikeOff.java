@@ -2,7 +2,6 @@ package duban.comment;
 
 import duban.deadline.ObligationKind;
 import duban.deadline.Obligations;
-import duban.deadline.WorkingDays;
 import duban.shared.Actor;
 import duban.shared.CommentNumber;
 import duban.shared.Refusal;
@@ -41,12 +40,13 @@ public class DecideStrikeOff {
             String notDone,
             String nextSteps,
             String stageDueOn,
-            String responsible) {}
+            String responsible)
+            implements StagePlan.Form {}
 
     private final CommentRepository comments;
     private final CommentJournal journal;
     private final Obligations obligations;
-    private final WorkingDays workingDays;
+    private final StagePlans stagePlans;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -54,13 +54,13 @@ public class DecideStrikeOff {
             CommentRepository comments,
             CommentJournal journal,
             Obligations obligations,
-            WorkingDays workingDays,
+            StagePlans stagePlans,
             JdbcClient jdbc,
             Clock clock) {
         this.comments = comments;
         this.journal = journal;
         this.obligations = obligations;
-        this.workingDays = workingDays;
+        this.stagePlans = stagePlans;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -89,16 +89,7 @@ public class DecideStrikeOff {
         if (!sentBack && !decision.result().isAsStrictAs(applied)) {
             throw Refusal.invalid("decision", "TOO_LENIENT", "只能按申请的“" + applied.label() + "”决定或从严，不能放宽。");
         }
-        var stage = decision == Decision.STAGE
-                ? StagePlan.of(
-                        request.done(),
-                        request.notDone(),
-                        request.nextSteps(),
-                        request.stageDueOn(),
-                        request.responsible(),
-                        WorkingDays.dayOf(clock.instant()),
-                        workingDays)
-                : null;
+        var stage = decision == Decision.STAGE ? stagePlans.of(request) : null;
         jdbc.sql(
                         "insert into strike_off_decision (comment, version, decision, reason, decided_by, acting_for, decided_at) values (?, ?, ?, ?, ?, ?, ?)")
                 .param(number.value())
@@ -110,7 +101,7 @@ public class DecideStrikeOff {
                 .param(Timestamp.from(clock.instant()))
                 .update();
         if (stage != null) {
-            stage.insert(jdbc, number, comment.applications(), "DECISION");
+            stagePlans.keep(stage, comment, StagePlan.Source.DECISION);
         }
         obligations.fulfil(number.value(), ObligationKind.STRIKE_OFF);
         if (sentBack) {

@@ -1,5 +1,6 @@
 package duban.deadline;
 
+import duban.shared.Refusal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -33,7 +34,7 @@ public class WorkingDays {
     /**
      * The day {@code count} working days after {@code date}; {@code date} itself is not counted.
      *
-     * @throws IllegalStateException if the calendar has no notice for a year that is touched
+     * @throws Refusal if the calendar has no notice for a year that is touched: unknown is not free of holidays
      */
     public LocalDate plus(LocalDate date, int count) {
         var days = calendar(date);
@@ -60,27 +61,34 @@ public class WorkingDays {
         return moment.atZone(ZONE).toLocalDate();
     }
 
+    /** True if there is a notice for the year of this date. */
+    public boolean covers(LocalDate date) {
+        var ordinals = calendar().ordinals;
+        return !ordinals.isEmpty()
+                && date.getYear() >= ordinals.firstKey().getYear()
+                && date.getYear() <= ordinals.lastKey().getYear();
+    }
+
     private Calendar calendar(LocalDate touched) {
-        var known = calendar;
-        if (known == null) {
-            known = new Calendar();
-            var read = known;
+        if (!covers(touched)) {
+            throw noNotice(touched.getYear());
+        }
+        return calendar();
+    }
+
+    private Calendar calendar() {
+        if (calendar == null) {
+            var read = new Calendar();
             jdbc.sql("select date, ordinal from working_day").query(row -> {
                 read.add(row.getObject("date", LocalDate.class), row.getInt("ordinal"));
             });
-            calendar = known;
+            calendar = read;
         }
-        if (known.ordinals.isEmpty()
-                || touched.getYear() < known.ordinals.firstKey().getYear()
-                || touched.getYear() > known.ordinals.lastKey().getYear()) {
-            throw noNotice(touched.getYear());
-        }
-        return known;
+        return calendar;
     }
 
-    private static IllegalStateException noNotice(int year) {
-        return new IllegalStateException("No State Council notice on working days for " + year
-                + ": import its calendar before dates of that year are used");
+    private static Refusal noNotice(int year) {
+        return Refusal.conflict("NO_CALENDAR", year + "年的节假日安排尚未录入，无法推算期限。请改用已有安排的日期，或请系统管理员先导入该年的工作日历。");
     }
 
     private static final class Calendar {

@@ -1,13 +1,15 @@
 package duban.deadline;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import duban.TestDatabase;
 import duban.demo.PostgresServer;
+import duban.shared.Refusal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -118,21 +120,26 @@ class WorkingDaysIT {
     void a_year_without_notice_is_an_error_and_not_a_year_without_holidays(LocalDate day) {
         var known = LocalDate.of(2023, 11, 1);
 
-        assertThatIllegalStateException()
-                .isThrownBy(() -> workingDays.isWorkingDay(day))
-                .withMessageContaining("No State Council notice on working days for " + day.getYear());
-        assertThatIllegalStateException().isThrownBy(() -> workingDays.plus(day, 1));
-        assertThatIllegalStateException().isThrownBy(() -> workingDays.between(known, day));
-        assertThatIllegalStateException().isThrownBy(() -> workingDays.between(day, known));
+        assertThat(workingDays.covers(day)).isFalse();
+        isRefused(() -> workingDays.isWorkingDay(day), day.getYear());
+        isRefused(() -> workingDays.plus(day, 1), day.getYear());
+        isRefused(() -> workingDays.between(known, day), day.getYear());
+        isRefused(() -> workingDays.between(day, known), day.getYear());
+    }
+
+    static void isRefused(ThrowingCallable call, int year) {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(call)
+                .withMessageContaining(year + "年的节假日安排尚未录入")
+                .extracting(Refusal::code)
+                .isEqualTo("NO_CALENDAR");
     }
 
     @Test
     void counting_into_a_year_without_notice_is_an_error() {
         assertThat(workingDays.plus(LocalDate.of(2026, 12, 30), 1)).isEqualTo(LocalDate.of(2026, 12, 31));
 
-        assertThatIllegalStateException()
-                .isThrownBy(() -> workingDays.plus(LocalDate.of(2026, 12, 30), 2))
-                .withMessageContaining("for 2027");
+        isRefused(() -> workingDays.plus(LocalDate.of(2026, 12, 30), 2), 2027);
     }
 
     @Test

@@ -21,6 +21,14 @@ final class DepartmentNames {
         return codes.get(name);
     }
 
+    String nameOf(DepartmentCode code) {
+        return codes.entrySet().stream()
+                .filter(department -> department.getValue().equals(code))
+                .map(Map.Entry::getKey)
+                .findAny()
+                .orElseThrow();
+    }
+
     List<String> nearest(String name) {
         if (name.length() > LONGEST_NAME) {
             return List.of();

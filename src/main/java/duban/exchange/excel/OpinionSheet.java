@@ -33,7 +33,7 @@ final class OpinionSheet {
 
     private void read(Row row) {
         rows = row.getRowNum();
-        var heading = LedgerSheet.heading(row.getOptionalCell(0).orElse(null));
+        var heading = PlanCell.headingOf(row.getOptionalCell(0).orElse(null));
         var value = row.getOptionalCell(1).orElse(null);
         if (heading.isEmpty()) {
             return;

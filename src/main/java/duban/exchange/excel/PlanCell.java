@@ -59,6 +59,11 @@ final class PlanCell {
                 .strip();
     }
 
+    /** A heading without what people put around it. */
+    static String headingOf(Cell cell) {
+        return textOf(cell).replaceAll("\\s+", "").replaceAll("[*＊：:]+$", "");
+    }
+
     /** Digits as a person would write them; huge exponents stay as they are, their digits would fill the memory. */
     private static String plain(BigDecimal number) {
         return Math.abs(number.scale()) > 30

@@ -1,6 +1,9 @@
 package duban.process.command;
 
+import duban.department.Officers;
 import duban.process.engine.Unchecked;
+import duban.process.model.Groups;
+import duban.shared.DepartmentCode;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,13 +14,28 @@ import org.springframework.stereotype.Component;
 class ProcessInstances {
 
     private final RuntimeService runtimeService;
+    private final Officers officers;
     private final Unchecked unchecked;
     private final JdbcClient jdbc;
 
-    ProcessInstances(RuntimeService runtimeService, Unchecked unchecked, JdbcClient jdbc) {
+    ProcessInstances(RuntimeService runtimeService, Officers officers, Unchecked unchecked, JdbcClient jdbc) {
         this.runtimeService = runtimeService;
+        this.officers = officers;
         this.unchecked = unchecked;
         this.jdbc = jdbc;
+    }
+
+    /** Starts the process for the department that is to act. */
+    void start(CheckedProcess process, String item, DepartmentCode department) {
+        var verifiers = Groups.verifiersFor(department, officers.homesOfOffice());
+        start(
+                process.key(),
+                item,
+                Map.of(
+                        process.department().name(),
+                        department.value(),
+                        process.verifierGroups().name(),
+                        verifiers));
     }
 
     void start(String processKey, String item, Map<String, Object> variables) {

@@ -40,7 +40,7 @@ class TaskSheets {
             String title,
             OffsetDateTime due,
             String dueText,
-            int daysLeft,
+            Integer daysLeft,
             String assignee,
             String assigneeName) {}
 
@@ -114,7 +114,9 @@ class TaskSheets {
                 titles.of(List.of(work.item())).get(work.item()),
                 work.due().atZone(WorkingDays.ZONE).toOffsetDateTime(),
                 ChineseDates.due(work.due()),
-                workingDays.between(today, WorkingDays.dayOf(work.due())),
+                workingDays.covers(WorkingDays.dayOf(work.due()))
+                        ? workingDays.between(today, WorkingDays.dayOf(work.due()))
+                        : null,
                 assignee.map(person -> person.id().value()).orElse(null),
                 assignee.map(Officer::name).orElse(null));
     }
