@@ -1,4 +1,5 @@
 import { element } from './dom.js';
+import { light } from './light.js';
 
 /** Writes what the person needs in order to decide: the item, its due day, then the sections the form asks to see. */
 export function renderContext(host, { task, sections }) {
@@ -24,22 +25,11 @@ export function renderFailure(host, refused, retry) {
 
 function header(task) {
   return element('header', { className: 'duban-item' },
-    element('p', { className: 'duban-number' }, element('span', { text: task.item }), element('span', { text: task.stepName })),
+    element('p', { className: 'duban-number', text: task.item }),
     element('h3', { text: task.title }),
     task.dueText
-      ? element('p', { className: 'duban-due' }, element('span', { text: `办理时限 ${task.dueText}` }), light(task.daysLeft))
+      ? element('p', { className: 'duban-due' }, element('span', { text: `办理时限 ${task.dueText}` }), light(task.light))
       : null);
-}
-
-/** The light with its word, shape and reason: never by colour alone. */
-function light(days) {
-  if (!Number.isFinite(days)) return null;
-  const [name, text] =
-    days < 0 ? ['red', `■ 已逾期 ${-days} 天`]
-    : days === 0 ? ['yellow', '▲ 今天到期']
-    : days <= 5 ? ['yellow', `▲ 还剩 ${days} 天`]
-    : ['green', `● 还剩 ${days} 天`];
-  return element('span', { className: `duban-light duban-light-${name}`, text });
 }
 
 function open(section) {

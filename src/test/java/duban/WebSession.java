@@ -10,6 +10,7 @@ import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -19,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** Somebody's session with the web API, with the cookies and the CSRF token a browser would send. */
 public final class WebSession {
@@ -50,6 +52,8 @@ public final class WebSession {
     private final HttpClient http =
             HttpClient.newBuilder().cookieHandler(cookies).build();
 
+    private Consumer<Answer> listener = answer -> {};
+
     private WebSession(String base) {
         this.base = base;
     }
@@ -77,12 +81,39 @@ public final class WebSession {
         return session;
     }
 
+    /** Whoever wants to see every answer from now on. */
+    public WebSession tell(Consumer<Answer> listener) {
+        this.listener = listener;
+        return this;
+    }
+
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     public Answer get(String path) {
         return send("GET", path, BodyPublishers.noBody(), null);
+    }
+
+    /** A file that came back. */
+    public record Download(int status, HttpHeaders headers, byte[] bytes) {
+
+        public String header(String name) {
+            return headers.firstValue(name).orElse("");
+        }
+    }
+
+    public Download download(String path) {
+        try {
+            var response =
+                    http.send(HttpRequest.newBuilder(URI.create(base + path)).build(), BodyHandlers.ofByteArray());
+            return new Download(response.statusCode(), response.headers(), response.body());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     public Answer post(String path, Object body) {
@@ -94,20 +125,34 @@ public final class WebSession {
     }
 
     public Answer send(String method, String path, BodyPublisher body, String contentType) {
+        return send(method, path, body, contentType, token());
+    }
+
+    /** The CSRF token a page would read just before it posts; {@code null} before the first page. */
+    public String token() {
+        return cookies.getCookieStore().getCookies().stream()
+                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
+                .map(HttpCookie::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** With this CSRF token, {@code null} for none. */
+    public Answer send(String method, String path, BodyPublisher body, String contentType, String token) {
         var request = HttpRequest.newBuilder(URI.create(base + path))
                 .method(method, body)
                 .header("Accept", "application/json, application/hal+json;q=0.9, */*;q=0.1");
         if (contentType != null) {
             request.header("Content-Type", contentType);
         }
-        cookies.getCookieStore().getCookies().stream()
-                .filter(cookie -> cookie.getName().equals("XSRF-TOKEN"))
-                .map(HttpCookie::getValue)
-                .findFirst()
-                .ifPresent(token -> request.header("X-XSRF-TOKEN", token));
+        if (token != null) {
+            request.header("X-XSRF-TOKEN", token);
+        }
         try {
             HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
-            return new Answer(response.statusCode(), parsed(response.body()), response.body());
+            var answer = new Answer(response.statusCode(), parsed(response.body()), response.body());
+            listener.accept(answer);
+            return answer;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException interrupted) {

@@ -24,10 +24,13 @@ class JoinMeasures {
         this.flow = flow;
     }
 
-    /** Holds the comment's row, so that of two measures completed at once the second one sees the first. */
+    /**
+     * Holds the comment's row, so that of two measures completed at once the second one sees the first. Not for update: a
+     * measure that is saved twice in a transaction locks its comment's key, and two of these would wait for each other.
+     */
     @EventListener
     void measureCompleted(MeasureCompleted event) {
-        jdbc.sql("select from comment where number = ? for update")
+        jdbc.sql("select from comment where number = ? for no key update")
                 .param(event.comment().value())
                 .query()
                 .listOfRows();

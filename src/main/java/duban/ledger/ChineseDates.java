@@ -14,6 +14,8 @@ public final class ChineseDates {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(WorkingDays.ZONE);
+    private static final DateTimeFormatter DUE_DAY =
+            DateTimeFormatter.ofPattern("M月d日 E", Locale.SIMPLIFIED_CHINESE).withZone(WorkingDays.ZONE);
     private static final DateTimeFormatter DUE = DateTimeFormatter.ofPattern("M月d日 E HH:mm", Locale.SIMPLIFIED_CHINESE)
             .withZone(WorkingDays.ZONE);
 
@@ -35,5 +37,10 @@ public final class ChineseDates {
     /** 11月17日 周五 18:00. */
     public static String due(Instant due) {
         return DUE.format(due);
+    }
+
+    /** 11月17日 周五. */
+    public static String dueDay(Instant due) {
+        return DUE_DAY.format(due);
     }
 }

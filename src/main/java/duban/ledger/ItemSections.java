@@ -303,13 +303,11 @@ public class ItemSections {
                  where t.step in ('signOffResult', 'verifyMeasure', 'verifyComment', 'decideStrikeOff') and t.new_state = 'IN_PROGRESS'""")
                 .param(item)
                 .query((row, index) -> {
-                    var facts = new java.util.ArrayList<>(List.of(
-                            new Fact("退回原因", row.getString("reason")),
-                            new Fact(
-                                    "退回人",
-                                    row.getString("name") + "（" + row.getString("department_name") + "）于 "
-                                            + ChineseDates.moment(row.getTimestamp("at")) + " 在"
-                                            + ACTS.get(row.getString("step")) + "时退回")));
+                    var facts = new java.util.ArrayList<>(List.of(new Fact(
+                            "退回人",
+                            row.getString("name") + "（" + row.getString("department_name") + "）于 "
+                                    + ChineseDates.moment(row.getTimestamp("at")) + " 在"
+                                    + ACTS.get(row.getString("step")) + "时退回")));
                     if (row.getString("unmet") != null) {
                         facts.add(1, new Fact("未达到的办结标准", row.getString("unmet")));
                     }

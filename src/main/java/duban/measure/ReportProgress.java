@@ -41,7 +41,7 @@ public class ReportProgress {
     public void report(MeasureNumber number, Actor reporter, Request request) {
         var measure = measures.of(number);
         if (!reporter.person().equals(measure.handler())) {
-            throw Refusal.notFound("没有找到该措施，或它不由您办理。");
+            throw Refusal.concealed("没有找到该措施，或它不由您办理。");
         }
         measure.mustBeInWork();
         var done = Texts.required("done", "已做的工作", request.done(), 500);

@@ -25,7 +25,7 @@ class CloseOpinion {
     @EventListener
     void commentStruckOff(CommentStruckOff event) {
         var opinion = event.opinion();
-        jdbc.sql("select from opinion where number = ? for update")
+        jdbc.sql("select from opinion where number = ? for no key update")
                 .param(opinion.value())
                 .query()
                 .listOfRows();

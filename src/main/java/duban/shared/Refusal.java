@@ -18,8 +18,10 @@ public class Refusal extends RuntimeException {
         FORBIDDEN,
         /** Not in this state, or somebody else was first: 409. */
         CONFLICT,
-        /** Absent, or foreign; both look alike: 404. */
+        /** Absent: 404. */
         NOT_FOUND,
+        /** Not this person's to know of: looks as if it were absent, 404, but is logged. */
+        CONCEALED,
         /** More bytes than allowed: 413. */
         TOO_LARGE,
         /** Not a type of file we read: 415. */
@@ -52,6 +54,11 @@ public class Refusal extends RuntimeException {
 
     public static Refusal notFound(String message) {
         return new Refusal(Kind.NOT_FOUND, "NOT_FOUND", message, null);
+    }
+
+    /** Somebody else's: told as {@link #notFound} tells of what does not exist. */
+    public static Refusal concealed(String message) {
+        return new Refusal(Kind.CONCEALED, "NOT_FOUND", message, null);
     }
 
     public Kind kind() {

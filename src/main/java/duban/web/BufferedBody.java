@@ -38,8 +38,12 @@ class BufferedBody extends HttpServletRequestWrapper {
     }
 
     boolean isJson() {
+        return bytes.length > 0 && !isForm();
+    }
+
+    boolean isForm() {
         var type = getContentType();
-        return bytes.length > 0 && (type == null || !type.startsWith("application/x-www-form-urlencoded"));
+        return type != null && type.startsWith("application/x-www-form-urlencoded");
     }
 
     byte[] bytes() {

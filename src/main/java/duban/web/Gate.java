@@ -5,14 +5,18 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import duban.access.CurrentUser;
 import duban.department.Officer;
+import duban.process.worklist.WorkItems;
 import duban.shared.Refusal;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -26,23 +30,35 @@ class Gate extends OncePerRequestFilter {
 
     private static final String API = "/camunda/api";
 
-    /** What streams large files counts for itself. */
-    private static final String UPLOADS = "/duban/workbook";
-
+    /** All bodies are small but those of files, which are counted where they are received. */
     private static final int MOST_BYTES = 1_000_000;
+
+    private static final Set<String> UPLOADS = Set.of("/duban/workbook", "/duban/workbook/check");
 
     private static final Pattern AMBIGUOUS = Pattern.compile("\\.\\.|//|/\\./|[;\\\\%]|\\p{Cntrl}");
 
+    private static final Pattern TASK = Pattern.compile(
+            "/engine/engine/default/task/(?!count$)([^/]+)(/(form|deployed-form|form-variables|identity-links))?");
     private static final Pattern CLAIM = Pattern.compile(".*/task/[^/]+/claim");
+
+    private static final Pattern DEFINITIONS = Pattern.compile("/engine/engine/default/process-definition");
+    private static final int MOST_DEFINITIONS = 500;
 
     private final List<GateRule> rules;
     private final CurrentUser currentUser;
+    private final WorkItems workItems;
     private final HandlerExceptionResolver resolver;
     private final ObjectMapper json;
 
-    Gate(List<GateRule> rules, CurrentUser currentUser, HandlerExceptionResolver resolver, ObjectMapper json) {
+    Gate(
+            List<GateRule> rules,
+            CurrentUser currentUser,
+            WorkItems workItems,
+            HandlerExceptionResolver resolver,
+            ObjectMapper json) {
         this.rules = rules;
         this.currentUser = currentUser;
+        this.workItems = workItems;
         this.resolver = resolver;
         this.json = json;
     }
@@ -52,8 +68,8 @@ class Gate extends OncePerRequestFilter {
             throws ServletException, IOException {
         try {
             pass(request, response, chain);
-        } catch (Refusal refusal) {
-            resolver.resolveException(request, response, null, refusal);
+        } catch (Refusal | IllegalStateException refused) {
+            resolver.resolveException(request, response, null, refused);
         }
     }
 
@@ -65,15 +81,20 @@ class Gate extends OncePerRequestFilter {
                 .filter(candidate -> candidate.audience() == GateRule.Audience.ANYBODY || isFor(candidate))
                 .findFirst()
                 .orElseThrow(Gate::nothingThere);
-        if (path.startsWith(UPLOADS)) {
+        if (UPLOADS.contains(path)) {
             chain.doFilter(request, response);
             return;
         }
         var checked = BufferedBody.of(request, MOST_BYTES);
+        if (path.startsWith("/duban/")) {
+            chain.doFilter(checked, response);
+            return;
+        }
         refuseExpressions(checked);
         refuseForeignClaim(path, checked);
+        refuseFinishedTask(path);
         if (rule.answeredBy() == null) {
-            chain.doFilter(checked, response);
+            passToEngine(rule, path, DEFINITIONS.matcher(path).matches() ? bounded(checked) : checked, response, chain);
         } else {
             var ours = rule.path().matcher(path).replaceFirst(rule.answeredBy());
             checked.getRequestDispatcher(ours).forward(checked, response);
@@ -104,6 +125,33 @@ class Gate extends OncePerRequestFilter {
         return Refusal.notFound("没有这个页面。");
     }
 
+    /** Tasklist reads the engine's own answers about the login; all others are refused in our words. */
+    private static void passToEngine(
+            GateRule rule, String path, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (rule.audience() == GateRule.Audience.ANYBODY) {
+            chain.doFilter(request, response);
+            return;
+        }
+        var answer = new EngineAnswer(response);
+        chain.doFilter(request, answer);
+        answer.throwIfRefused(TASK.matcher(path).matches());
+    }
+
+    /** Cockpit asks for all versions of a process without saying how many at most, which the engine refuses. */
+    private static HttpServletRequest bounded(HttpServletRequest request) {
+        var query = request.getQueryString();
+        if (query == null || query.contains("maxResults=")) {
+            return request;
+        }
+        return new HttpServletRequestWrapper(request) {
+            @Override
+            public String getQueryString() {
+                return query + "&maxResults=" + MOST_DEFINITIONS;
+            }
+        };
+    }
+
     private boolean isFor(GateRule rule) {
         var officer = currentUser.officer();
         return rule.roles().isEmpty() || rule.roles().stream().anyMatch(officer::has);
@@ -111,13 +159,17 @@ class Gate extends OncePerRequestFilter {
 
     /** Or-queries of the engine evaluate expressions for whoever sends them (CVE-2026-109432). */
     private static void refuseExpressions(BufferedBody request) throws IOException {
+        if (!request.isForm()
+                && Collections.list(request.getParameterNames()).stream().anyMatch(Gate::isForbidden)) {
+            throw expression();
+        }
         if (!request.isJson()) {
             return;
         }
         try (var parser = new JsonFactory().createParser(request.bytes())) {
             for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token == JsonToken.FIELD_NAME && isForbidden(parser.currentName())) {
-                    throw new Refusal(Refusal.Kind.MALFORMED, "EXPRESSION", "查询条件中含有不允许的内容。", null);
+                    throw expression();
                 }
             }
         } catch (com.fasterxml.jackson.core.JsonProcessingException unreadable) {
@@ -125,8 +177,20 @@ class Gate extends OncePerRequestFilter {
         }
     }
 
+    private static Refusal expression() {
+        return new Refusal(Refusal.Kind.MALFORMED, "EXPRESSION", "查询条件中含有不允许的内容。", null);
+    }
+
     private static boolean isForbidden(String name) {
         return name.equals("orQueries") || name.endsWith("Expression");
+    }
+
+    /** The engine fails on a task that is no more, with a stack trace in the log: a colleague may have been quicker. */
+    private void refuseFinishedTask(String path) {
+        var task = TASK.matcher(path);
+        if (task.matches() && workItems.find(task.group(1)).isEmpty()) {
+            throw Refusal.notFound(EngineAnswer.ABSENT);
+        }
     }
 
     private void refuseForeignClaim(String path, BufferedBody request) throws IOException {

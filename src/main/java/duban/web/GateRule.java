@@ -51,7 +51,7 @@ record GateRule(Audience audience, Set<Role> roles, String method, Pattern path,
             loggedIn("GET", ENGINE + "/task", "/camunda/api/duban/worklist/next"),
             loggedIn("GET", ENGINE + "/task/" + ID),
             loggedIn("GET", ENGINE + "/task/" + ID + "/(form|deployed-form|form-variables|identity-links)"),
-            loggedIn("POST", ENGINE + "/task/" + ID + "/claim"),
+            loggedIn("POST", ENGINE + "/task/(" + ID + ")/claim", "/camunda/api/duban/tasks/$1/claim"),
             loggedIn("GET", ENGINE + "/history/user-operation(/count)?"),
             loggedIn("POST", ENGINE + "/task/(" + ID + ")/submit-form", "/camunda/api/duban/tasks/$1/submit"),
             loggedIn("GET", ENGINE + "/process-definition/" + ID),
@@ -68,8 +68,9 @@ record GateRule(Audience audience, Set<Role> roles, String method, Pattern path,
                             + "activity-instance|execution|user|group|tenant|variable-instance|metrics|condition).*"),
             readers(
                     "POST",
-                    ENGINE + "/(process-definition|process-instance|history/" + ID + "|incident|job|"
-                            + "variable-instance|external-task|task|execution)(/count)?"),
+                    ENGINE + "/(process-definition|process-instance|incident|job|"
+                            + "history/(process-instance|activity-instance|task|variable-instance|incident|job-log)|"
+                            + "variable-instance|external-task|execution)(/count)?"),
             // Admin: people and groups
             administrators("(?:GET|POST|PUT|DELETE|OPTIONS)", ENGINE + "/(user|group|authorization|tenant)(/.*)?"),
             administrators("GET", "/admin/plugin/" + ID + "/default/.*"),

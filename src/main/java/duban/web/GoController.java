@@ -1,19 +1,24 @@
 package duban.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import duban.process.worklist.WorkItem;
 import duban.process.worklist.WorkItems;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.view.RedirectView;
+import org.springframework.web.util.UriUtils;
 
 /**
  * The address mails and pages carry: an item's number, never an engine id. It leads to the item's open task; Tasklist
- * asks for the login and shows the task only to those it is for.
+ * asks for the login and shows the task only to those it is for. Of an item without an open task Tasklist says that
+ * there is nothing to do, as it does of anything it does not find.
  */
 @Controller
 class GoController {
 
-    private static final String TASKLIST = "/camunda/app/tasklist/default/#/";
+    private static final String TASK = "/camunda/app/tasklist/default/#/?task=";
 
     private final WorkItems workItems;
 
@@ -25,7 +30,8 @@ class GoController {
     RedirectView go(@PathVariable String number) {
         return new RedirectView(workItems.of(number).stream()
                 .findFirst()
-                .map(work -> TASKLIST + "?task=" + work.taskId())
-                .orElse(TASKLIST));
+                .map(WorkItem::taskId)
+                .map(TASK::concat)
+                .orElse(TASK + UriUtils.encode(number, UTF_8)));
     }
 }

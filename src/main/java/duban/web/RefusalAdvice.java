@@ -34,7 +34,7 @@ class RefusalAdvice {
     @ExceptionHandler
     ResponseEntity<Problem> refused(Refusal refusal, HttpServletRequest request) {
         var problem = problem(refusal.code(), refusal.getMessage(), refusal.field());
-        if (refusal.kind() == Refusal.Kind.FORBIDDEN) {
+        if (refusal.kind() == Refusal.Kind.FORBIDDEN || refusal.kind() == Refusal.Kind.CONCEALED) {
             refusals.append(
                     person(),
                     request.getMethod(),
@@ -96,7 +96,7 @@ class RefusalAdvice {
             case UNAUTHENTICATED -> HttpStatus.UNAUTHORIZED;
             case FORBIDDEN -> HttpStatus.FORBIDDEN;
             case CONFLICT -> HttpStatus.CONFLICT;
-            case NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case NOT_FOUND, CONCEALED -> HttpStatus.NOT_FOUND;
             case TOO_LARGE -> HttpStatus.PAYLOAD_TOO_LARGE;
             case UNSUPPORTED -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
         };

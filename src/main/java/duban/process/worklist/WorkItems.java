@@ -114,12 +114,14 @@ public class WorkItems {
                 .list();
     }
 
-    /** Open tasks of the item this process instance carries. */
-    public List<WorkItem> ofInstance(String processInstanceId) {
-        return jdbc.sql(
-                        "select " + COLUMNS
-                                + " from work_item where item = (select p.item from process_instance p where p.id = ?) order by due, task_id")
-                .param(processInstanceId)
+    /** What the officer can work at of the item this process instance carries. */
+    public List<WorkItem> visibleTo(Officer officer, String processInstanceId) {
+        return jdbc.sql("select " + COLUMNS + VISIBLE
+                        + " and w.item = (select p.item from process_instance p where p.id = :instance)"
+                        + " order by w.due, w.task_id")
+                .param("person", officer.id().value())
+                .param("home", officer.home().value())
+                .param("instance", processInstanceId)
                 .query(WorkItems::read)
                 .list();
     }

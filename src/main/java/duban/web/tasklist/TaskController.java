@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import duban.access.CurrentUser;
 import duban.department.Role;
 import duban.measure.ReportProgress;
+import duban.process.command.ClaimTask;
 import duban.process.command.SubmitStep;
 import duban.shared.Actor;
 import duban.shared.MeasureNumber;
@@ -24,6 +25,7 @@ class TaskController {
 
     private final CurrentUser currentUser;
     private final SubmitStep submitStep;
+    private final ClaimTask claimTask;
     private final ReportProgress reportProgress;
     private final TaskSheets taskSheets;
     private final ObjectMapper json;
@@ -31,11 +33,13 @@ class TaskController {
     TaskController(
             CurrentUser currentUser,
             SubmitStep submitStep,
+            ClaimTask claimTask,
             ReportProgress reportProgress,
             TaskSheets taskSheets,
             ObjectMapper json) {
         this.currentUser = currentUser;
         this.submitStep = submitStep;
+        this.claimTask = claimTask;
         this.reportProgress = reportProgress;
         this.taskSheets = taskSheets;
         this.json = json;
@@ -50,6 +54,13 @@ class TaskController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void submit(@PathVariable String taskId, @RequestBody JsonNode body) {
         submitStep.submit(taskId, currentUser.officer(), new PostedForm(json, body)::as);
+    }
+
+    /** For oneself only, whatever the body says: the gate refuses anybody else's name. */
+    @PostMapping("/tasks/{taskId}/claim")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void claim(@PathVariable String taskId) {
+        claimTask.claim(taskId, currentUser.officer());
     }
 
     @PostMapping("/measures/{number}/progress")

@@ -9,6 +9,7 @@ import duban.department.Officers;
 import duban.ledger.ChineseDates;
 import duban.ledger.ItemSections;
 import duban.ledger.ItemTitles;
+import duban.ledger.Light;
 import duban.ledger.Section;
 import duban.ledger.StepInputs;
 import duban.process.command.SubmitStep;
@@ -31,6 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 class TaskSheets {
 
     private static final int MOST_ACCOUNT = 500;
+    private static final String GONE = "该待办已由他人办理、已撤回，或不在您的职责内。请返回待办列表。";
 
     record Task(
             String id,
@@ -40,7 +42,7 @@ class TaskSheets {
             String title,
             OffsetDateTime due,
             String dueText,
-            Integer daysLeft,
+            Light light,
             String assignee,
             String assigneeName) {}
 
@@ -90,21 +92,16 @@ class TaskSheets {
     /** @throws Refusal as if it did not exist, when the task is gone or not the officer's */
     @Transactional(readOnly = true)
     public Sheet of(String taskId, Officer officer) {
-        var work = workItems.find(taskId).orElseThrow(TaskSheets::gone);
+        var work = workItems.find(taskId).orElseThrow(() -> Refusal.notFound(GONE));
         try {
             SubmitStep.mayTake(officer, work);
         } catch (Refusal foreign) {
-            throw foreign.kind() == Refusal.Kind.CONFLICT ? foreign : gone();
+            throw foreign.kind() == Refusal.Kind.CONFLICT ? foreign : Refusal.concealed(GONE);
         }
         return new Sheet(task(work), sections(work), input(work));
     }
 
-    private static Refusal gone() {
-        return Refusal.notFound("该待办已由他人办理、已撤回，或不在您的职责内。请返回待办列表。");
-    }
-
     private Task task(WorkItem work) {
-        var today = WorkingDays.dayOf(clock.instant());
         var assignee = Optional.ofNullable(work.assignee()).flatMap(officers::find);
         return new Task(
                 work.taskId(),
@@ -114,9 +111,7 @@ class TaskSheets {
                 titles.of(List.of(work.item())).get(work.item()),
                 work.due().atZone(WorkingDays.ZONE).toOffsetDateTime(),
                 ChineseDates.due(work.due()),
-                workingDays.covers(WorkingDays.dayOf(work.due()))
-                        ? workingDays.between(today, WorkingDays.dayOf(work.due()))
-                        : null,
+                Light.of(work.due(), clock.instant(), workingDays),
                 assignee.map(person -> person.id().value()).orElse(null),
                 assignee.map(Officer::name).orElse(null));
     }

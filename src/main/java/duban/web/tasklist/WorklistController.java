@@ -1,11 +1,15 @@
 package duban.web.tasklist;
 
 import duban.access.CurrentUser;
+import duban.deadline.WorkingDays;
+import duban.department.Officer;
+import duban.ledger.ChineseDates;
 import duban.ledger.ItemTitles;
+import duban.ledger.Light;
 import duban.process.worklist.WorkItem;
 import duban.process.worklist.WorkItems;
+import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
@@ -26,16 +30,21 @@ class WorklistController {
 
     /** The engine's format of moments in JSON. */
     private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ").withZone(ZoneId.of("Asia/Shanghai"));
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ").withZone(WorkingDays.ZONE);
 
     private final CurrentUser currentUser;
     private final WorkItems workItems;
     private final ItemTitles titles;
+    private final WorkingDays workingDays;
+    private final Clock clock;
 
-    WorklistController(CurrentUser currentUser, WorkItems workItems, ItemTitles titles) {
+    WorklistController(
+            CurrentUser currentUser, WorkItems workItems, ItemTitles titles, WorkingDays workingDays, Clock clock) {
         this.currentUser = currentUser;
         this.workItems = workItems;
         this.titles = titles;
+        this.workingDays = workingDays;
+        this.clock = clock;
     }
 
     @RequestMapping
@@ -43,23 +52,22 @@ class WorklistController {
             @RequestParam(defaultValue = "0") int firstResult, @RequestParam(defaultValue = "15") int maxResults) {
         var officer = currentUser.officer();
         var page = workItems.visibleTo(officer, Math.max(0, firstResult), Math.min(Math.max(1, maxResults), MOST));
-        return page(page, workItems.countVisibleTo(officer));
+        return page(officer, page, workItems.countVisibleTo(officer));
     }
 
-    /** What Tasklist asks after a submission: the caller's own next task of the same item. */
+    /** What Tasklist asks after a submission: the next task of the same item that the caller can work at. */
     @RequestMapping("/next")
     Map<String, Object> next(@RequestParam String processInstanceId) {
         var officer = currentUser.officer();
-        var mine = workItems.ofInstance(processInstanceId).stream()
-                .filter(work -> officer.id().equals(work.assignee()))
-                .toList();
-        return page(mine, mine.size());
+        var mine = workItems.visibleTo(officer, processInstanceId);
+        return page(officer, mine, mine.size());
     }
 
-    private Map<String, Object> page(List<WorkItem> page, int count) {
+    private Map<String, Object> page(Officer officer, List<WorkItem> page, int count) {
         var titleOf = titles.of(page.stream().map(WorkItem::item).toList());
-        var tasks =
-                page.stream().map(work -> task(work, titleOf.get(work.item()))).toList();
+        var tasks = page.stream()
+                .map(work -> task(work, titleOf.get(work.item()), officer))
+                .toList();
         return Map.of(
                 "_links",
                 Map.of(),
@@ -74,12 +82,16 @@ class WorklistController {
         return Map.of("count", workItems.countVisibleTo(currentUser.officer()));
     }
 
-    private static Map<String, Object> task(WorkItem work, String title) {
+    /** Whoever sees an assigned task in a list is its assignee. */
+    private Map<String, Object> task(WorkItem work, String title, Officer officer) {
         var task = new HashMap<String, Object>();
         task.put("id", work.taskId());
         task.put("name", work.step().label() + " · " + title);
         task.put("assignee", work.assignee() == null ? null : work.assignee().value());
+        task.put("assigneeName", work.assignee() == null ? null : officer.name());
         task.put("due", moment(work.due()));
+        task.put("dueDay", ChineseDates.dueDay(work.due()));
+        task.put("light", Light.of(work.due(), clock.instant(), workingDays));
         task.put("taskDefinitionKey", work.step().userTask());
         task.put("priority", 50);
         task.put("_embedded", Map.of("variable", List.of()));

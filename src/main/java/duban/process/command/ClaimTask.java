@@ -1,0 +1,37 @@
+package duban.process.command;
+
+import duban.department.Officer;
+import duban.process.worklist.WorkItems;
+import duban.shared.Refusal;
+import org.camunda.bpm.engine.AuthorizationException;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.TaskService;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Claim (领取): one of those a task is for takes it for themselves, by the same rule as its step. */
+@Component
+public class ClaimTask {
+
+    private final WorkItems workItems;
+    private final TaskService taskService;
+
+    ClaimTask(WorkItems workItems, TaskService taskService) {
+        this.workItems = workItems;
+        this.taskService = taskService;
+    }
+
+    /** @throws Refusal if the task is gone, is not the officer's, or a colleague has it */
+    @Transactional
+    public void claim(String taskId, Officer officer) {
+        var work = workItems.hold(taskId).orElseThrow(() -> Refusal.conflict("TASK_GONE", "该待办已由他人办理或已撤回，请返回待办列表。"));
+        SubmitStep.mayTake(officer, work);
+        try {
+            taskService.claim(taskId, officer.id().value());
+        } catch (OptimisticLockingException overtaken) {
+            throw Refusal.conflict("OVERTAKEN", "刚刚有其他人领取了同一待办。请刷新后查看最新情况。");
+        } catch (AuthorizationException denied) {
+            throw Refusal.forbidden("NOT_YOURS", "该待办不在您的职责内，不能领取。");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package duban.web;
+
+import duban.shared.Refusal;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.Writer;
+
+/**
+ * An answer of the engine: passed on where it is a success; of a refusal only the status is kept, because its text names
+ * classes, permissions and expressions.
+ */
+class EngineAnswer extends HttpServletResponseWrapper {
+
+    static final String ABSENT = "没有找到该内容，或它不在您的职责内。";
+
+    EngineAnswer(HttpServletResponse response) {
+        super(response);
+    }
+
+    /**
+     * @param existing whether what was asked for exists: then it is absent only for this person
+     * @throws Refusal in our own words, if the engine refused or failed
+     */
+    void throwIfRefused(boolean existing) {
+        var status = getStatus();
+        if (status < 400) {
+            return;
+        }
+        // The engine announced the length of the text that was dropped.
+        setContentLengthLong(-1);
+        throw switch (status) {
+            case 401 -> new Refusal(Refusal.Kind.UNAUTHENTICATED, "NOT_LOGGED_IN", "请先登录。", null);
+            case 403 -> Refusal.concealed(ABSENT);
+            case 404 -> existing ? Refusal.concealed(ABSENT) : Refusal.notFound(ABSENT);
+            case 409 -> Refusal.conflict("OVERTAKEN", "刚刚有其他人办理了同一事项，您的操作未保存。请刷新后查看最新情况。");
+            case 405, 406, 415 -> new Refusal(Refusal.Kind.UNSUPPORTED, "UNREADABLE", "提交的内容无法识别，请刷新页面后重试。", null);
+            default -> status < 500 ? unreadable() : new IllegalStateException("The engine answered " + status);
+        };
+    }
+
+    private static Refusal unreadable() {
+        return new Refusal(Refusal.Kind.MALFORMED, "UNREADABLE", "提交的内容无法识别，请检查后重试。", null);
+    }
+
+    private boolean isRefused() {
+        return getStatus() >= 400;
+    }
+
+    @Override
+    public void sendError(int status) {
+        setStatus(status);
+    }
+
+    @Override
+    public void sendError(int status, String message) {
+        setStatus(status);
+    }
+
+    @Override
+    public void flushBuffer() throws IOException {
+        if (!isRefused()) {
+            super.flushBuffer();
+        }
+    }
+
+    @Override
+    public ServletOutputStream getOutputStream() throws IOException {
+        if (isRefused()) {
+            return new Dropped();
+        }
+        return super.getOutputStream();
+    }
+
+    @Override
+    public PrintWriter getWriter() throws IOException {
+        return isRefused() ? new PrintWriter(Writer.nullWriter()) : super.getWriter();
+    }
+
+    /** Where the text of a refusal goes. */
+    private static final class Dropped extends ServletOutputStream {
+
+        private final OutputStream nowhere = OutputStream.nullOutputStream();
+
+        @Override
+        public void write(int single) throws IOException {
+            nowhere.write(single);
+        }
+
+        @Override
+        public boolean isReady() {
+            return true;
+        }
+
+        @Override
+        public void setWriteListener(WriteListener listener) {
+            throw new UnsupportedOperationException("written at once");
+        }
+    }
+}

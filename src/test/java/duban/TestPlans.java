@@ -1,0 +1,72 @@
+package duban;
+
+import duban.exchange.excel.WorkbookTemplate;
+import duban.measure.PlanMeasures.Kind;
+import duban.opinion.PlanDraft;
+import duban.shared.DepartmentCode;
+import duban.shared.OpinionNumber;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Small plans as workbooks: one comment led by a department that handles all its measures. */
+public final class TestPlans {
+
+    private static final Map<String, DepartmentCode> DEPARTMENTS = Map.of(
+            "市民政局", new DepartmentCode("MZJ"),
+            "市财政局", new DepartmentCode("CZJ"));
+
+    private TestPlans() {}
+
+    /** @param department {@code 市民政局} or {@code 市财政局} */
+    public static byte[] workbook(String opinion, String department, int measures) {
+        return write(plan(opinion, DEPARTMENTS.get(department), measures, LocalDate.of(2023, 11, 24)));
+    }
+
+    /** The same with deadlines before the opinion was received, in every row of the ledger. */
+    public static byte[] faultyWorkbook(String opinion, String department, int measures) {
+        return write(plan(opinion, DEPARTMENTS.get(department), measures, LocalDate.of(2022, 11, 24)));
+    }
+
+    private static PlanDraft plan(String opinion, DepartmentCode department, int measures, LocalDate dueOn) {
+        return new PlanDraft(
+                new PlanDraft.Opinion(
+                        new OpinionNumber(opinion),
+                        "关于社区养老服务的审议意见",
+                        "市人大常委会第二次会议",
+                        "市人大常委会",
+                        LocalDate.of(2023, 7, 3),
+                        LocalDate.of(2023, 12, 29),
+                        department),
+                List.of(new PlanDraft.Aspect(1, "服务供给有待提升")),
+                List.of(new PlanDraft.Comment("P01", 1, "完善养老设施", department, 2)),
+                IntStream.rangeClosed(1, measures)
+                        .mapToObj(nth -> new PlanDraft.Measure(
+                                "M%02d".formatted(nth),
+                                "P01",
+                                "建设第" + nth + "批社区养老服务站",
+                                department,
+                                List.of(),
+                                false,
+                                dueOn,
+                                Kind.STAGED,
+                                List.of("站点名单公布", "验收材料齐备"),
+                                List.of(new PlanDraft.Indicator("服务站", BigDecimal.TEN, "个")),
+                                nth + 1))
+                        .toList());
+    }
+
+    private static byte[] write(PlanDraft plan) {
+        try (var bytes = new ByteArrayOutputStream()) {
+            new WorkbookTemplate().write(bytes, DEPARTMENTS, plan);
+            return bytes.toByteArray();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}
