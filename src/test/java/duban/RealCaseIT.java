@@ -468,7 +468,7 @@ class RealCaseIT extends RunningApplication {
                     select t.*, lag(new_state) over steps as state_before, lag(holder_after) over steps as hands_before,
                            row_number() over steps as nth, lead(id) over steps as following
                       from transition t where item like :items window steps as (partition by item order by id)) as step
-                 where (nth > 1 and item <> :opinion and (old_state is distinct from state_before or holder_before is distinct from hands_before))
+                 where (nth > 1 and (old_state is distinct from state_before or holder_before is distinct from hands_before))
                     or (nth = 1 and old_state not in ('DRAFT', 'PLANNED'))
                     or holder_before is null or person = '' or acting_for = '' or length(sha256) <> 64
                     or (holder_after is null) <> (following is null and new_state in ('COMPLETED', 'STRUCK_OFF', 'ARCHIVED'))""")).isEmpty();

@@ -34,6 +34,7 @@ public class ItemSections {
             Map.entry("strikeOffComment", "销号"),
             Map.entry("recordStageCompletion", "阶段性办结"),
             Map.entry("resumeRectification", "报告阶段整改情况"),
+            Map.entry("closeOpinion", "全部问题销号，移交归档"),
             Map.entry("archiveOpinion", "归档"));
 
     private final JdbcClient jdbc;

@@ -1,8 +1,12 @@
 package duban.opinion;
 
+import duban.audit.Transition;
+import duban.audit.TransitionLog;
 import duban.comment.CommentStruckOff;
 import duban.deadline.ObligationKind;
 import duban.deadline.Obligations;
+import duban.shared.DepartmentCode;
+import duban.shared.Holder;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -13,11 +17,13 @@ class CloseOpinion {
 
     private final JdbcClient jdbc;
     private final Obligations obligations;
+    private final TransitionLog log;
     private final ReviewOpinionFlow flow;
 
-    CloseOpinion(JdbcClient jdbc, Obligations obligations, ReviewOpinionFlow flow) {
+    CloseOpinion(JdbcClient jdbc, Obligations obligations, TransitionLog log, ReviewOpinionFlow flow) {
         this.jdbc = jdbc;
         this.obligations = obligations;
+        this.log = log;
         this.flow = flow;
     }
 
@@ -34,6 +40,15 @@ class CloseOpinion {
                 .query(Boolean.class)
                 .single();
         if (!open) {
+            log.append(new Transition(
+                    opinion.value(),
+                    "closeOpinion",
+                    log.latestOf(event.comment().value()).actor(),
+                    Holder.of(DepartmentCode.SUPERVISION_OFFICE),
+                    Holder.of(DepartmentCode.GOVERNMENT_OFFICE),
+                    OpinionState.DISPATCHED.name(),
+                    OpinionState.DISPATCHED.name(),
+                    ""));
             obligations.open(opinion.value(), ObligationKind.ARCHIVE);
             flow.commentsClosed(opinion);
         }
