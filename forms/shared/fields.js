@@ -25,7 +25,7 @@ export class Fields {
   }
 
   /** Every field, always: a text, or a list in the order of its items; what is not asked for is empty. */
-  values() {
+  values(isAsked = isVisible) {
     const values = {};
     for (const control of this.#controls()) {
       const name = this.#nameOf(control);
@@ -40,7 +40,7 @@ export class Fields {
 
   /** Shows what is missing or wrong at its field, and tells whether anything is. */
   check() {
-    const faults = this.#controls().filter(isAsked).map(control => [control, this.#faultOf(control)]).filter(([, fault]) => fault);
+    const faults = this.#controls().filter(isVisible).map(control => [control, this.#faultOf(control)]).filter(([, fault]) => fault);
     for (const [control, fault] of faults) showMessage(control, fault);
     faults[0]?.[0].focus();
     return faults.length > 0;
@@ -49,7 +49,7 @@ export class Fields {
   /** Shows a refusal at the field it names, for instance `proofs[2]`; false when there is no such field to be seen. */
   refuse(field, message) {
     const [, name, seq] = /^(\w+)(?:\[(\d+)])?$/.exec(field ?? '') ?? [];
-    const named = this.#controls().filter(control => this.#nameOf(control) === name && isAsked(control));
+    const named = this.#controls().filter(control => this.#nameOf(control) === name && isVisible(control));
     const control = named.find(({ dataset }) => dataset.seq === seq) ?? named[0];
     if (!control) return false;
     showMessage(control, message);
@@ -127,7 +127,7 @@ export class Fields {
 /** Digits typed with a Chinese keyboard may be full-width ones. */
 const textOf = ({ value, dataset }) => (dataset.kind === 'number' ? value.normalize('NFKC') : value).trim();
 
-const isAsked = control => !control.closest('[hidden]');
+const isVisible = control => !control.closest('[hidden]');
 const groupOf = control => control.closest('fieldset');
 const fieldOf = node => node.closest('.duban-field');
 

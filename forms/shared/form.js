@@ -7,6 +7,9 @@ import { attachProgress } from './progress.js';
 /** The words Tasklist looks for in order to stay silent about a refusal that the form has already shown. */
 const SILENT = 'camForm submission prevented';
 
+/** What was typed and not sent, by task, as long as the page lives: Tasklist's tabs throw the form away. */
+const typed = new Map();
+
 /** One opened task: loads what is needed to decide, asks, sends every field, shows refusals where they belong. */
 class TaskForm {
   constructor(camForm, scope) {
@@ -26,7 +29,9 @@ class TaskForm {
     camForm.on('store', () => this.#put());
     camForm.on('submit', () => this.#submit());
     camForm.on('submit-failed', (event, [error]) => this.#refused(error));
-    camForm.on('submit-success', () => announce(this.form.dataset.done));
+    camForm.on('submit-success', () => this.#sent());
+    ask.addEventListener('input', () => this.#keep());
+    ask.addEventListener('change', () => this.#keep());
     this.form.addEventListener('input', () => this.#markDirty());
     this.form.addEventListener('change', () => this.#markDirty());
     scope.$watch('options.disableForm', disabled => this.#disable(disabled));
@@ -40,7 +45,7 @@ class TaskForm {
       const loaded = await this.#showContext();
       this.asked.forEach(part => (part.hidden = false));
       this.task = loaded.task;
-      this.fields.prepare(loaded.input ?? {}, loaded.input?.prefill, this.draft);
+      this.fields.prepare(loaded.input ?? {}, loaded.input?.prefill, this.draft, typed.get(this.camForm.taskId));
       const progress = this.form.querySelector('[data-progress]');
       if (progress) attachProgress(progress, loaded.task.item, () => this.#showContext());
       this.#disable(this.disabled);
@@ -93,6 +98,15 @@ class TaskForm {
     const message = element('p', { className: 'duban-message duban-message-top', role: 'alert', tabindex: '-1', text });
     this.top.replaceChildren(message);
     message.focus();
+  }
+
+  #keep() {
+    typed.set(this.camForm.taskId, this.fields.values(() => true));
+  }
+
+  #sent() {
+    typed.delete(this.camForm.taskId);
+    announce(this.form.dataset.done);
   }
 
   #markDirty() {

@@ -1,10 +1,13 @@
+/** The words Tasklist knows a missing task by, which the gate adds to its own. */
+const NO_TASK = 'No matching task';
+
 /**
  * Notices of failure begin with our Chinese wording; what the engine adds to them is English, names its tables and ids,
  * and helps nobody here. What we ourselves answer is Chinese and stays.
  */
 function silence(notice) {
   for (const message of notice.querySelectorAll('.message')) {
-    const foreign = !/[\u4e00-\u9fff]/.test(message.textContent);
+    const foreign = !/[\u4e00-\u9fff]/.test(message.textContent) || message.textContent.includes(NO_TASK);
     for (const part of [message, message.previousElementSibling]) {
       if (part && !part.matches('.status')) part.hidden = foreign;
     }

@@ -113,7 +113,7 @@ function findings(title, found) {
     element('caption', { text: `${title} ${found.length} 处` }),
     element('thead', {}, element('tr', {}, ...columns.map(text => element('th', { scope: 'col', text })))),
     element('tbody', {}, ...found.map(fault =>
-      element('tr', {}, ...cells(fault).map((value, index) => element('td', { 'data-label': columns[index], text: value ?? '—' }))))));
+      element('tr', {}, ...cells(fault).map((value, index) => element('td', { 'data-label': columns[index], text: value || '—' }))))));
 }
 
 export default {

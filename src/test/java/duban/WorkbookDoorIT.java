@@ -75,7 +75,7 @@ class WorkbookDoorIT extends RunningApplication {
     @Test
     void a_faulty_workbook_is_told_cell_by_cell_and_saves_nothing() {
         var before = rows();
-        var workbook = TestPlans.faultyWorkbook("2023-92", "市财政局", 2);
+        var workbook = TestPlans.faultyWorkbook("2023-95", "市财政局", 2);
 
         for (var path : List.of("/check?fileName=a.xlsx", "?fileName=a.xlsx")) {
             var answer = office.post(DOOR + path, workbook);

@@ -103,8 +103,12 @@ public class ItemSections {
                         new Fact("所属方面", row.getString("aspect")),
                         new Fact("问题牵头单位", row.getString("lead_name")),
                         new Fact("审议意见", row.getString("opinion")),
-                        new Fact("报告时限", ChineseDates.day(row.getDate("reply_due_on"))),
-                        new Fact("阶段期限", ChineseDates.day(row.getDate("stage_due_on")))))
+                        new Fact(
+                                "报告时限",
+                                ChineseDates.day(row.getDate("reply_due_on"))
+                                        + (row.getDate("stage_due_on") == null
+                                                ? ""
+                                                : "；阶段期限 " + ChineseDates.day(row.getDate("stage_due_on"))))))
                 .single();
     }
 
@@ -240,7 +244,7 @@ public class ItemSections {
                 "submission",
                 "提交的成果",
                 facts,
-                new Table(List.of("项目", "要求", "完成值 / 证明材料"), rows),
+                new Table(List.of("项目", "要求", "完成值 / 佐证材料"), rows),
                 null,
                 missed.isEmpty()
                         ? null

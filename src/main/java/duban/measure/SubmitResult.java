@@ -108,11 +108,11 @@ public class SubmitResult {
                 .param(number.value())
                 .query(String.class)
                 .list();
-        mustMatch("proofs", "证明材料", criteria.size(), given.size());
+        mustMatch("proofs", "佐证材料", criteria.size(), given.size());
         var proofs = new ArrayList<String>();
         for (var i = 0; i < criteria.size(); i++) {
             proofs.add(Texts.required(
-                    "proofs[" + (i + 1) + "]", "“" + criteria.get(i) + "”的证明材料（文号、链接或材料名称）", given.get(i), 200));
+                    "proofs[" + (i + 1) + "]", "“" + criteria.get(i) + "”的佐证材料（文号、链接或材料名称）", given.get(i), 200));
         }
         return proofs;
     }

@@ -16,7 +16,10 @@ import java.io.Writer;
  */
 class EngineAnswer extends HttpServletResponseWrapper {
 
-    static final String ABSENT = "没有找到该内容，或它不在您的职责内。";
+    private static final String ABSENT = "没有找到该内容，或它不在您的职责内。";
+
+    /** Tasklist knows a missing task by the English words; forms/shared/notices.js shows only its own Chinese ones. */
+    static final String ABSENT_TASK = ABSENT + "（No matching task）";
 
     EngineAnswer(HttpServletResponse response) {
         super(response);
@@ -33,10 +36,11 @@ class EngineAnswer extends HttpServletResponseWrapper {
         }
         // The engine announced the length of the text that was dropped.
         setContentLengthLong(-1);
+        var absent = existing ? ABSENT_TASK : ABSENT;
         throw switch (status) {
             case 401 -> new Refusal(Refusal.Kind.UNAUTHENTICATED, "NOT_LOGGED_IN", "请先登录。", null);
-            case 403 -> Refusal.concealed(ABSENT);
-            case 404 -> existing ? Refusal.concealed(ABSENT) : Refusal.notFound(ABSENT);
+            case 403 -> Refusal.concealed(absent);
+            case 404 -> existing ? Refusal.concealed(absent) : Refusal.notFound(absent);
             case 409 -> Refusal.conflict("OVERTAKEN", "刚刚有其他人办理了同一事项，您的操作未保存。请刷新后查看最新情况。");
             case 405, 406, 415 -> new Refusal(Refusal.Kind.UNSUPPORTED, "UNREADABLE", "提交的内容无法识别，请刷新页面后重试。", null);
             default -> status < 500 ? unreadable() : new IllegalStateException("The engine answered " + status);

@@ -189,7 +189,7 @@ class Gate extends OncePerRequestFilter {
     private void refuseFinishedTask(String path) {
         var task = TASK.matcher(path);
         if (task.matches() && workItems.find(task.group(1)).isEmpty()) {
-            throw Refusal.notFound(EngineAnswer.ABSENT);
+            throw Refusal.notFound(EngineAnswer.ABSENT_TASK);
         }
     }
 

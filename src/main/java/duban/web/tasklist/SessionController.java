@@ -8,24 +8,34 @@ import duban.department.Role;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Who is logged in, and what time the product goes by. */
+/** Who is logged in, what time the product goes by, and what everybody should know about its data. */
 @RestController
 class SessionController {
 
     record Session(
-            String id, String name, String department, String departmentName, List<Role> roles, OffsetDateTime asOf) {}
+            String id,
+            String name,
+            String department,
+            String departmentName,
+            List<Role> roles,
+            OffsetDateTime asOf,
+            String notice) {}
 
     private final CurrentUser currentUser;
     private final Departments departments;
     private final Clock clock;
+    private final String notice;
 
-    SessionController(CurrentUser currentUser, Departments departments, Clock clock) {
+    SessionController(
+            CurrentUser currentUser, Departments departments, Clock clock, @Value("${duban.notice}") String notice) {
         this.currentUser = currentUser;
         this.departments = departments;
         this.clock = clock;
+        this.notice = notice;
     }
 
     @GetMapping("/camunda/api/duban/session")
@@ -41,6 +51,7 @@ class SessionController {
                         .map(Appointment::role)
                         .distinct()
                         .toList(),
-                clock.instant().atZone(WorkingDays.ZONE).toOffsetDateTime());
+                clock.instant().atZone(WorkingDays.ZONE).toOffsetDateTime(),
+                notice);
     }
 }

@@ -1,0 +1,111 @@
+package duban.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Tasklist in one person's browser: what that person can see and do there, and what went wrong unseen. */
+final class TasklistPage {
+
+    /** Asked before the login to learn that nobody has logged in. */
+    private static final String WHO_AM_I = "/camunda/api/admin/auth/user/default";
+
+    private final Page page;
+    private final List<String> faults = new ArrayList<>();
+    private int expected;
+
+    private TasklistPage(Page page) {
+        this.page = page;
+        page.onResponse(response -> {
+            if (response.status() >= 400 && !response.url().endsWith(WHO_AM_I) && response.status() != expected) {
+                faults.add(response.status() + " " + response.request().method() + " " + response.url());
+            }
+        });
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") && !message.location().contains(WHO_AM_I) && expected == 0) {
+                faults.add("console: " + message.text() + " " + message.location());
+            }
+        });
+        page.onPageError(error -> faults.add("script: " + error));
+    }
+
+    /** Logs in through the login page on the way to {@code address}; what is there may be refused with {@code expected}. */
+    static TasklistPage login(Page page, String address, String user, String password, int expected) {
+        var tasklist = new TasklistPage(page);
+        tasklist.expectRefusal(expected);
+        page.waitForResponse(response -> response.url().endsWith(WHO_AM_I), () -> page.navigate(address));
+        page.getByPlaceholder("账号").fill(user);
+        page.getByPlaceholder("密码").fill(password);
+        page.getByText("登录", new Page.GetByTextOptions().setExact(true)).click();
+        return tasklist;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** Whatever was answered with an error or went wrong in a script, but for what was expected. */
+    List<String> faults() {
+        return faults;
+    }
+
+    /** From now on an answer with this status is no fault; 0 for none. */
+    void expectRefusal(int status) {
+        expected = status;
+    }
+
+    /** The item of the opened form, for example {@code 2023-07-M11}. */
+    Locator item() {
+        return page.locator(".duban-number");
+    }
+
+    Locator field(String name) {
+        return page.locator("[data-ask] [name='" + name + "']");
+    }
+
+    /** The message shown at this field. */
+    Locator messageAt(Locator field) {
+        return field.locator("xpath=ancestor::*[contains(@class, 'duban-field')][1]")
+                .locator(".duban-message");
+    }
+
+    void claim() {
+        page.locator("button.claim").click();
+        assertThat(page.locator("[data-ask]")).isEnabled();
+        page.locator(".duban-notice").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+    }
+
+    void choose(String name, String value) {
+        page.locator("[data-ask] [name='" + name + "'][value='" + value + "']").check();
+    }
+
+    void submit() {
+        page.locator("[cam-tasklist-form] .form-actions .btn-primary").click();
+    }
+
+    /** Submits and waits until Tasklist has let go of the task. */
+    void submitted(String said) {
+        submit();
+        assertThat(page.locator(".duban-toast")).hasText(said);
+        assertThat(page.locator(".task-card")).hasCount(0);
+    }
+
+    /** What hinders people with disabilities in the form, as axe-core finds it: serious and critical only. */
+    List<String> barriers() {
+        return new AxeBuilder(page)
+                .include(".duban-form").analyze().getViolations().stream()
+                        .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                        .map(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml())
+                        .toList();
+    }
+
+    /** True if the page can be moved sideways. */
+    boolean scrollsSideways() {
+        return (Boolean) page.evaluate("document.documentElement.scrollWidth > window.innerWidth");
+    }
+}
