@@ -1,4 +1,5 @@
 import { element } from './dom.js';
+import { post } from './http.js';
 import { light } from './light.js';
 
 /** Writes what the person needs in order to decide: the item, its due day, then the sections the form asks to see. */
@@ -29,7 +30,26 @@ function header(task) {
     element('h3', { text: task.title }),
     task.dueText
       ? element('p', { className: 'duban-due' }, element('span', { text: `办理时限 ${task.dueText}` }), light(task.light))
-      : null);
+      : null,
+    task.mayPutBack ? putBack(task) : null);
+}
+
+/** A task claimed by mistake goes back to all it is for; the page is read anew, for Tasklist still thinks it is ours. */
+function putBack(task) {
+  const said = element('span', { role: 'alert' });
+  const button = element('button', {
+    type: 'button',
+    className: 'btn btn-link duban-put-back',
+    text: '不由我办，放回待领取',
+    onclick: () => {
+      button.disabled = true;
+      post(`tasks/${task.id}/put-back`, '', 'application/json').then(() => window.location.reload(), refused => {
+        button.disabled = false;
+        said.textContent = refused.message;
+      });
+    },
+  });
+  return element('p', {}, button, said);
 }
 
 function open(section) {

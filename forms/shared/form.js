@@ -34,7 +34,7 @@ class TaskForm {
     ask.addEventListener('change', () => this.#keep());
     this.form.addEventListener('input', () => this.#markDirty());
     this.form.addEventListener('change', () => this.#markDirty());
-    scope.$watch('options.disableForm', disabled => this.#disable(disabled));
+    scope.$watch('options.disableForm', disabled => this.#claimed(disabled));
     this.load();
   }
 
@@ -59,6 +59,13 @@ class TaskForm {
     const loaded = await get(`tasks/${encodeURIComponent(this.camForm.taskId)}`);
     renderContext(this.context, loaded);
     return loaded;
+  }
+
+  /** What stands above says whose the task is: it changes when the task is claimed while the form is open. */
+  #claimed(disabled) {
+    const justClaimed = this.disabled && !disabled && this.task;
+    this.#disable(disabled);
+    if (justClaimed) this.#showContext().catch(refused => this.#showAtTop(refused.message));
   }
 
   /** The stock form is a grey sheet until the task is claimed; ours can be read, and says what to do. */

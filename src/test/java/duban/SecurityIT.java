@@ -48,7 +48,7 @@ class SecurityIT extends RunningApplication {
     void a_small_opinion_is_dispatched() {
         moveTo("2023-09-04T09:00");
         var office = login("office.zzb");
-        assertThat(office.post(API + "/duban/workbook?fileName=security.xlsx", TestPlans.workbook(OPINION, "市民政局", 8))
+        assertThat(office.post(API + "/duban/workbook?fileName=security.xlsx", TestPlans.workbook(OPINION, "市民政局", 9))
                         .status())
                 .isEqualTo(201);
         var dispatch = office.tasksFor("dispatchPlan", OPINION).get(0);
@@ -206,6 +206,7 @@ class SecurityIT extends RunningApplication {
                 "GET /duban/tasks/1",
                 "POST /duban/tasks/1/submit",
                 "POST /duban/tasks/1/claim",
+                "POST /duban/tasks/1/put-back",
                 "POST /duban/measures/2023-91-M01/progress",
                 "GET /duban/worklist",
                 "GET /duban/worklist/count",
@@ -339,8 +340,37 @@ class SecurityIT extends RunningApplication {
         var submitted = deputy.submit(task, Map.of("decision", "SIGN"));
         assertThat(submitted.status()).isEqualTo(409);
         assertThat(submitted.code()).isEqualTo("TAKEN");
+        assertThat(deputy.post(API + "/duban/tasks/" + task + "/put-back", "").code())
+                .isEqualTo("TAKEN");
         assertThat(stepOf(measure(2))).isEqualTo("signOffResult");
         assertThat(deputy.claim("absent", "mzj.deputy").status()).isEqualTo(409);
+    }
+
+    @Test
+    void what_was_claimed_by_mistake_goes_back_to_all_it_is_for() {
+        takeAll(measure(9), "signOffResult");
+        var task = taskOf(measure(9));
+        var head = session("mzj.head");
+        var deputy = session("mzj.deputy");
+        assertThat(head.post(API + "/duban/tasks/" + task + "/put-back", "").code())
+                .isEqualTo("NOT_CLAIMED");
+        assertThat(head.claim(task, "mzj.head").status()).isEqualTo(204);
+
+        assertThat(head.post(API + "/duban/tasks/" + task + "/put-back", "").status())
+                .isEqualTo(204);
+
+        assertThat(deputy.claim(task, "mzj.deputy").status()).isEqualTo(204);
+        assertThat(head.tasksFor("signOffResult", measure(9))).isEmpty();
+    }
+
+    @Test
+    void what_was_handed_over_by_name_is_not_put_back() {
+        takeAll(measure(8), "submitResult");
+
+        var answer = session("mzj.handler").post(API + "/duban/tasks/" + taskOf(measure(8)) + "/put-back", "");
+
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.message()).contains("联络员");
     }
 
     @Test

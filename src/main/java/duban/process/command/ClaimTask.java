@@ -1,6 +1,9 @@
 package duban.process.command;
 
 import duban.department.Officer;
+import duban.department.Role;
+import duban.process.engine.Unchecked;
+import duban.process.worklist.WorkItem;
 import duban.process.worklist.WorkItems;
 import duban.shared.Refusal;
 import org.camunda.bpm.engine.AuthorizationException;
@@ -15,10 +18,12 @@ public class ClaimTask {
 
     private final WorkItems workItems;
     private final TaskService taskService;
+    private final Unchecked unchecked;
 
-    ClaimTask(WorkItems workItems, TaskService taskService) {
+    ClaimTask(WorkItems workItems, TaskService taskService, Unchecked unchecked) {
         this.workItems = workItems;
         this.taskService = taskService;
+        this.unchecked = unchecked;
     }
 
     /** @throws Refusal if the task is gone, is not the officer's, or a colleague has it */
@@ -33,5 +38,25 @@ public class ClaimTask {
         } catch (AuthorizationException denied) {
             throw Refusal.forbidden("NOT_YOURS", "该待办不在您的职责内，不能领取。");
         }
+    }
+
+    /**
+     * Puts a claimed task back for all it is for: the engine's TASK_WORK permission does not reach that far.
+     *
+     * @throws Refusal if the task is gone, is somebody else's, or was handed to the officer by name
+     */
+    @Transactional
+    public void putBack(String taskId, Officer officer) {
+        var work = workItems.hold(taskId).orElseThrow(() -> Refusal.conflict("TASK_GONE", "该待办已由他人办理或已撤回，请返回待办列表。"));
+        SubmitStep.mayTake(officer, work);
+        if (!isClaimedBy(officer, work)) {
+            throw Refusal.conflict("NOT_CLAIMED", "该待办不是领取来的，不能放回；如需换人办理，请联系本单位联络员。");
+        }
+        unchecked.run(() -> taskService.setAssignee(taskId, null));
+    }
+
+    /** True if the officer took the task out of those for several people, and may put it back. */
+    public static boolean isClaimedBy(Officer officer, WorkItem work) {
+        return officer.id().equals(work.assignee()) && work.role() != Role.HANDLER;
     }
 }

@@ -63,6 +63,12 @@ class TaskController {
         claimTask.claim(taskId, currentUser.officer());
     }
 
+    @PostMapping("/tasks/{taskId}/put-back")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void putBack(@PathVariable String taskId) {
+        claimTask.putBack(taskId, currentUser.officer());
+    }
+
     @PostMapping("/measures/{number}/progress")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void progress(@PathVariable String number, @RequestBody ReportProgress.Request request) {

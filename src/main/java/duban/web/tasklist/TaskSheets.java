@@ -12,6 +12,7 @@ import duban.ledger.ItemTitles;
 import duban.ledger.Light;
 import duban.ledger.Section;
 import duban.ledger.StepInputs;
+import duban.process.command.ClaimTask;
 import duban.process.command.SubmitStep;
 import duban.process.worklist.WorkItem;
 import duban.process.worklist.WorkItems;
@@ -44,7 +45,8 @@ class TaskSheets {
             String dueText,
             Light light,
             String assignee,
-            String assigneeName) {}
+            String assigneeName,
+            boolean mayPutBack) {}
 
     record Input(
             List<StepInputs.Criterion> criteria,
@@ -98,10 +100,10 @@ class TaskSheets {
         } catch (Refusal foreign) {
             throw foreign.kind() == Refusal.Kind.CONFLICT ? foreign : Refusal.concealed(GONE);
         }
-        return new Sheet(task(work), sections(work), input(work));
+        return new Sheet(task(work, officer), sections(work), input(work));
     }
 
-    private Task task(WorkItem work) {
+    private Task task(WorkItem work, Officer officer) {
         var assignee = Optional.ofNullable(work.assignee()).flatMap(officers::find);
         return new Task(
                 work.taskId(),
@@ -113,7 +115,8 @@ class TaskSheets {
                 ChineseDates.due(work.due()),
                 Light.of(work.due(), clock.instant(), workingDays),
                 assignee.map(person -> person.id().value()).orElse(null),
-                assignee.map(Officer::name).orElse(null));
+                assignee.map(Officer::name).orElse(null),
+                ClaimTask.isClaimedBy(officer, work));
     }
 
     private List<Section> sections(WorkItem work) {
