@@ -227,6 +227,20 @@ class SecurityIT extends RunningApplication {
     }
 
     @Test
+    void a_wrong_password_is_told_as_such() {
+        var answer = visitor()
+                .send(
+                        "POST",
+                        API + "/admin/auth/user/default/login/tasklist",
+                        BodyPublishers.ofString("username=auditor&password=wrong"),
+                        "application/x-www-form-urlencoded");
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.code()).isEqualTo("LOGIN_FAILED");
+        assertThat(answer.message()).startsWith("账号或密码不正确");
+    }
+
+    @Test
     void what_is_not_on_the_list_does_not_exist_for_anybody() {
         var task = taskOf(measure(1));
         var instance = jdbc.sql("select id from process_instance where item = ?")

@@ -16,9 +16,23 @@ class FailureController implements ErrorController {
     ResponseEntity<Problem> failure(HttpServletRequest request) {
         var told = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         var status = told instanceof Integer number ? number : 404;
+        if (status == 401 && isLogin(request)) {
+            return ResponseEntity.status(status)
+                    .body(new Problem(
+                            "LOGIN_FAILED",
+                            "账号或密码不正确，请核对后重试。连续输错时，须稍等片刻再试。",
+                            null,
+                            UUID.randomUUID().toString()));
+        }
         return ResponseEntity.status(status)
                 .body(new Problem(
                         code(status), message(status), null, UUID.randomUUID().toString()));
+    }
+
+    /** The engine answers a wrong password, and one tried too soon after a wrong one, alike. */
+    private static boolean isLogin(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String path
+                && path.contains("/auth/user/default/login/");
     }
 
     private static String code(int status) {
