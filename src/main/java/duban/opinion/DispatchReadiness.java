@@ -39,11 +39,12 @@ class DispatchReadiness {
                        select from appointment a join officer o on o.id = a.officer
                         where a.role = 'OFFICE' and o.active and o.home <> c.lead)
                 union all
-                select c.number || ' 的牵头单位“' || d.name || '”没有单位负责人，无人申请销号'
+                select c.number || ' 的牵头单位“' || d.name || '”没有' || case r.role when 'HEAD' then '单位负责人，无人申请销号' else '联络员，无人继续整改' end
                   from comment c join department d on d.code = c.lead
+                 cross join (values ('HEAD'), ('LIAISON')) r (role)
                  where c.opinion = :opinion and not exists (
                        select from appointment a join officer o on o.id = a.officer
-                        where a.department = c.lead and a.role = 'HEAD' and o.active)
+                        where a.department = c.lead and a.role = r.role and o.active)
                 union all
                 select m.number || ' 的承办单位“' || d.name || '”没有' || case r.role when 'HEAD' then '单位负责人，无人审签' else '承办人，无人办理' end
                   from measure m join comment c on c.number = m.comment join department d on d.code = m.department
