@@ -1,6 +1,7 @@
 package duban.web;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import duban.access.CurrentUser;
@@ -172,7 +173,7 @@ class Gate extends OncePerRequestFilter {
                     throw expression();
                 }
             }
-        } catch (com.fasterxml.jackson.core.JsonProcessingException unreadable) {
+        } catch (JsonProcessingException unreadable) {
             throw new Refusal(Refusal.Kind.MALFORMED, "UNREADABLE", "提交的内容无法识别，请刷新页面后重试。", null);
         }
     }

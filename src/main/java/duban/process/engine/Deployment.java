@@ -2,8 +2,9 @@ package duban.process.engine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.CamundaDeploymentConfiguration;
 import org.camunda.bpm.spring.boot.starter.configuration.impl.AbstractCamundaConfiguration;
@@ -29,8 +30,8 @@ class Deployment extends AbstractCamundaConfiguration implements CamundaDeployme
     }
 
     @Override
-    public java.util.Set<Resource> getDeploymentResources() {
-        var resources = new ArrayList<Resource>();
+    public Set<Resource> getDeploymentResources() {
+        var resources = new LinkedHashSet<Resource>();
         try {
             for (var pattern : PATTERNS) {
                 var folder = pattern.substring(0, pattern.indexOf('/') + 1);
@@ -41,7 +42,7 @@ class Deployment extends AbstractCamundaConfiguration implements CamundaDeployme
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-        return new java.util.LinkedHashSet<>(resources);
+        return resources;
     }
 
     /** A resource whose name does not depend on where it came from. */

@@ -1,5 +1,6 @@
 package duban.process.engine;
 
+import duban.deadline.WorkingDays;
 import java.time.Clock;
 import java.util.Arrays;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
@@ -33,6 +34,6 @@ class EngineConfiguration {
 
     @Bean
     Clock clock() {
-        return Clock.system(duban.deadline.WorkingDays.ZONE);
+        return Clock.system(WorkingDays.ZONE);
     }
 }

@@ -7,9 +7,12 @@ import duban.deadline.WorkingDays;
 import duban.department.Officer;
 import duban.department.Officers;
 import duban.ledger.ChineseDates;
-import duban.ledger.ItemSections;
+import duban.ledger.CommentSections;
+import duban.ledger.ItemHistory;
 import duban.ledger.ItemTitles;
 import duban.ledger.Light;
+import duban.ledger.MeasureSections;
+import duban.ledger.OpinionSections;
 import duban.ledger.Section;
 import duban.ledger.StepInputs;
 import duban.process.command.ClaimTask;
@@ -62,7 +65,10 @@ class TaskSheets {
 
     private final WorkItems workItems;
     private final ItemTitles titles;
-    private final ItemSections sections;
+    private final OpinionSections opinions;
+    private final CommentSections comments;
+    private final MeasureSections measures;
+    private final ItemHistory history;
     private final StepInputs inputs;
     private final Officers officers;
     private final ApplyForStrikeOff applyForStrikeOff;
@@ -73,7 +79,10 @@ class TaskSheets {
     TaskSheets(
             WorkItems workItems,
             ItemTitles titles,
-            ItemSections sections,
+            OpinionSections opinions,
+            CommentSections comments,
+            MeasureSections measures,
+            ItemHistory history,
             StepInputs inputs,
             Officers officers,
             ApplyForStrikeOff applyForStrikeOff,
@@ -82,7 +91,10 @@ class TaskSheets {
             Clock clock) {
         this.workItems = workItems;
         this.titles = titles;
-        this.sections = sections;
+        this.opinions = opinions;
+        this.comments = comments;
+        this.measures = measures;
+        this.history = history;
         this.inputs = inputs;
         this.officers = officers;
         this.applyForStrikeOff = applyForStrikeOff;
@@ -123,23 +135,23 @@ class TaskSheets {
         var item = work.item();
         return switch (work.step()) {
             case DISPATCH_PLAN, ARCHIVE_OPINION ->
-                List.of(sections.opinion(item), sections.plan(item), sections.history(item));
+                List.of(opinions.opinion(item), opinions.plan(item), history.history(item));
             case SIGN_FOR_RECEIPT, HAND_TO_HANDLER, SUBMIT_RESULT, SIGN_OFF_RESULT, VERIFY_MEASURE ->
                 Stream.of(
-                                sections.sentBack(item),
-                                Optional.of(sections.measure(item)),
-                                sections.submission(item),
-                                Optional.of(sections.progress(item)),
-                                Optional.of(sections.history(item)))
+                                history.sentBack(item),
+                                Optional.of(measures.measure(item)),
+                                measures.submission(item),
+                                Optional.of(measures.progress(item)),
+                                Optional.of(history.history(item)))
                         .flatMap(Optional::stream)
                         .toList();
             case APPLY_FOR_STRIKE_OFF, VERIFY_COMMENT, DECIDE_STRIKE_OFF, RESUME_RECTIFICATION ->
                 Stream.of(
-                                sections.sentBack(item),
-                                Optional.of(sections.comment(item)),
-                                sections.application(item),
-                                Optional.of(sections.measures(item)),
-                                Optional.of(sections.history(item)))
+                                history.sentBack(item),
+                                Optional.of(comments.comment(item)),
+                                comments.application(item),
+                                Optional.of(comments.measures(item)),
+                                Optional.of(history.history(item)))
                         .flatMap(Optional::stream)
                         .toList();
         };

@@ -1,0 +1,163 @@
+package duban.ledger;
+
+import duban.ledger.Section.Entry;
+import duban.ledger.Section.Fact;
+import duban.ledger.Section.Table;
+import duban.measure.PlanMeasures;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What is on record about a measure, block by block. Rights are the caller's to check. */
+@Component
+public class MeasureSections {
+
+    private final JdbcClient jdbc;
+
+    MeasureSections(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public Section measure(String number) {
+        var facts = jdbc.sql("""
+                select m.*, c.number as comment_number, c.title as comment_title, d.name as department_name,
+                       coalesce((select string_agg(x.name, '、' order by x.name) from co_handler h
+                          join department x on x.code = h.department where h.measure = m.number), '—') as co_handlers,
+                       coalesce((select h.name || '（' || h.section || '，' || h.telephone || '）' from officer h where h.id = m.handler), '尚未转交') as handler_name
+                  from measure m join comment c on c.number = m.comment join department d on d.code = m.department
+                 where m.number = ?""")
+                .param(number)
+                .query((row, index) -> List.of(
+                        new Fact("措施编号", row.getString("number")),
+                        new Fact("整改措施", row.getString("content")),
+                        new Fact("对应问题", row.getString("comment_number") + " " + row.getString("comment_title")),
+                        new Fact("承办单位", row.getString("department_name")),
+                        new Fact("承办人", row.getString("handler_name")),
+                        new Fact("协办单位", row.getString("co_handlers")),
+                        new Fact(
+                                "整改类型",
+                                PlanMeasures.Kind.valueOf(row.getString("kind")).label()),
+                        new Fact("整改期限", ChineseDates.day(row.getDate("due_on"))),
+                        new Fact("办结标准", criteria(number))))
+                .single();
+        var indicators = jdbc.sql("select name, target, unit from indicator where measure = ? order by seq")
+                .param(number)
+                .query((row, index) -> List.of(
+                        row.getString("name"),
+                        "不低于 " + plain(row.getBigDecimal("target")) + " " + row.getString("unit")))
+                .list();
+        var table = indicators.isEmpty() ? null : new Table(List.of("指标", "目标"), indicators);
+        return new Section("measure", "整改措施", facts, table, null, null);
+    }
+
+    private String criteria(String measure) {
+        return String.join(
+                "；",
+                jdbc.sql("select content from criterion where measure = ? order by seq")
+                        .param(measure)
+                        .query(String.class)
+                        .list());
+    }
+
+    public Section progress(String measure) {
+        var entries = jdbc.sql("""
+                select p.*, o.name, o.section from progress_report p join officer o on o.id = p.reported_by
+                 where p.measure = ? order by p.id desc""")
+                .param(measure)
+                .query((row, index) -> new Entry(
+                        ChineseDates.moment(row.getTimestamp("reported_at")),
+                        row.getString("name") + "（" + row.getString("section") + "）",
+                        "已完成：" + row.getString("done"),
+                        progressDetails(row)))
+                .list();
+        return new Section(
+                "progress",
+                "进展填报",
+                entries.isEmpty() ? List.of(new Fact("填报情况", "尚未填报")) : List.of(),
+                null,
+                entries,
+                null);
+    }
+
+    private static String progressDetails(ResultSet row) throws SQLException {
+        var details = new StringBuilder("下一步：" + row.getString("next"));
+        if (!row.getString("obstacles").isEmpty()) {
+            details.append("；困难：").append(row.getString("obstacles"));
+        }
+        if (!row.getString("help_needed").isEmpty()) {
+            details.append("；需协调：").append(row.getString("help_needed"));
+        }
+        if (row.getDate("forecast_on") != null) {
+            details.append("；预计完成：").append(ChineseDates.day(row.getDate("forecast_on")));
+        }
+        return details.toString();
+    }
+
+    /** The latest submission: account, values beside targets, proof beside criteria. */
+    public Optional<Section> submission(String measure) {
+        return jdbc.sql("""
+                select s.*, o.name, o.section from submission s join officer o on o.id = s.submitted_by
+                 where s.measure = ? order by s.version desc limit 1""")
+                .param(measure)
+                .query((row, index) -> submission(measure, row))
+                .optional();
+    }
+
+    private Section submission(String measure, ResultSet submitted) throws SQLException {
+        var version = submitted.getInt("version");
+        var facts = List.of(
+                new Fact("办理情况", submitted.getString("account")),
+                new Fact(
+                        "提交",
+                        submitted.getString("name") + "（" + submitted.getString("section") + "）于 "
+                                + ChineseDates.moment(submitted.getTimestamp("submitted_at")) + " 第 " + version
+                                + " 次提交"),
+                new Fact("审签", signature(measure, version)));
+        var rows = jdbc.sql("""
+                select i.seq, 0 as part, i.name as subject, '不低于 ' || trim_scale(i.target) || ' ' || i.unit as wanted,
+                       trim_scale(v.value) || ' ' || i.unit || case when v.value >= i.target then '（达到）' else '（未达到）' end as given
+                  from indicator i join indicator_value v on v.measure = i.measure and v.seq = i.seq
+                 where i.measure = :measure and v.version = :version
+                union all
+                select c.seq, 1, '办结标准 ' || c.seq, c.content, p.reference
+                  from criterion c join proof p on p.measure = c.measure and p.seq = c.seq
+                 where c.measure = :measure and p.version = :version
+                order by part, seq""")
+                .param("measure", measure)
+                .param("version", version)
+                .query((row, index) ->
+                        List.of(row.getString("subject"), row.getString("wanted"), row.getString("given")))
+                .list();
+        var missed = rows.stream().filter(row -> row.get(2).endsWith("（未达到）")).toList();
+        return new Section(
+                "submission",
+                "提交的成果",
+                facts,
+                new Table(List.of("项目", "要求", "完成值 / 佐证材料"), rows),
+                null,
+                missed.isEmpty()
+                        ? null
+                        : "有 " + missed.size() + " 项指标未达到目标：" + missed.get(0).get(0) + "。");
+    }
+
+    private String signature(String measure, int version) {
+        return jdbc.sql("""
+                select o.name, s.decided_at, s.reason from sign_off s join officer o on o.id = s.decided_by
+                 where s.measure = ? and s.version = ? and s.signed""")
+                .param(measure)
+                .param(version)
+                .query((row, index) ->
+                        row.getString("name") + " 于 " + ChineseDates.moment(row.getTimestamp("decided_at")) + " 审签"
+                                + (row.getString("reason").isEmpty() ? "" : "：" + row.getString("reason")))
+                .optional()
+                .orElse("尚未审签");
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
+    }
+}
