@@ -129,6 +129,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /** Removes a home that nobody uses any more, with the server a killed process may have left running on it. */
+    @SuppressWarnings("try") // The lock is held, not used.
     public static void discard(Path home) {
         try (var held = HomeLock.of(home)) {
             Postmaster.living(DataFolder.in(home)).ifPresent(orphan -> {

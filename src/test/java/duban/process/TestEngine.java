@@ -37,10 +37,9 @@ final class TestEngine {
     /** Deploys what {@code @Deployment} names; fails the class if its tests together leave a node or a flow untouched. */
     static ProcessEngineCoverageExtension covered() {
         BpmnAwareTests.init(ENGINE);
-        var extension = (ProcessEngineCoverageExtension)
-                new ProcessEngineCoverageExtension.Builder(null, ENGINE.getProcessEngineConfiguration())
-                        .assertClassCoverageAtLeast(EVERY_NODE_AND_EVERY_FLOW)
-                        .build();
+        var extension = new ProcessEngineCoverageExtension.Builder(null, ENGINE.getProcessEngineConfiguration())
+                .assertClassCoverageAtLeast(EVERY_NODE_AND_EVERY_FLOW)
+                .build();
         extension.ensureCleanAfterTest(true);
         return extension;
     }
