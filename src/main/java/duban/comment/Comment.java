@@ -1,5 +1,6 @@
 package duban.comment;
 
+import duban.audit.Tracked;
 import duban.shared.CommentNumber;
 import duban.shared.DepartmentCode;
 import duban.shared.Holder;
@@ -13,7 +14,7 @@ import org.springframework.data.relational.core.mapping.Table;
 
 /** A review comment: its legal transitions, whatever a diagram would allow. */
 @Table("comment")
-class Comment {
+class Comment implements Tracked {
 
     @Id
     private String number;
@@ -105,13 +106,19 @@ class Comment {
     }
 
     /** In whose hands the comment is in its present state. */
-    Holder holder() {
+    @Override
+    public Holder holder() {
         return switch (state) {
             case DRAFT, AWAITING_VERIFICATION -> Holder.of(DepartmentCode.SUPERVISION_OFFICE);
             case IN_PROGRESS, STAGE_COMPLETED -> Holder.of(lead());
             case AWAITING_STRIKE_OFF -> Holder.of(DepartmentCode.GOVERNMENT);
             case STRUCK_OFF -> null;
         };
+    }
+
+    @Override
+    public String item() {
+        return number;
     }
 
     CommentNumber number() {
@@ -126,7 +133,8 @@ class Comment {
         return new DepartmentCode(lead);
     }
 
-    CommentState state() {
+    @Override
+    public CommentState state() {
         return state;
     }
 

@@ -12,6 +12,5 @@ public enum ObligationKind {
     COMMENT_VERIFICATION,
     STRIKE_OFF,
     STAGE,
-    REPLY,
     ARCHIVE
 }

@@ -1,5 +1,6 @@
 package duban.measure;
 
+import duban.audit.Tracked;
 import duban.shared.CommentNumber;
 import duban.shared.DepartmentCode;
 import duban.shared.Holder;
@@ -14,7 +15,7 @@ import org.springframework.data.relational.core.mapping.Table;
 
 /** A rectification measure: its legal transitions, whatever a diagram would allow. */
 @Table("measure")
-class Measure {
+class Measure implements Tracked {
 
     @Id
     private String number;
@@ -106,7 +107,8 @@ class Measure {
     }
 
     /** In whose hands the measure is in its present state. */
-    Holder holder() {
+    @Override
+    public Holder holder() {
         var owner = department();
         return switch (state) {
             case DRAFT, AWAITING_VERIFICATION -> Holder.of(DepartmentCode.SUPERVISION_OFFICE);
@@ -114,6 +116,11 @@ class Measure {
             case IN_PROGRESS -> new Holder(owner, handler == null ? null : new PersonId(handler));
             case COMPLETED -> null;
         };
+    }
+
+    @Override
+    public String item() {
+        return number;
     }
 
     MeasureNumber number() {
@@ -132,7 +139,8 @@ class Measure {
         return handler == null ? null : new PersonId(handler);
     }
 
-    MeasureState state() {
+    @Override
+    public MeasureState state() {
         return state;
     }
 

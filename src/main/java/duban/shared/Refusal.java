@@ -52,6 +52,11 @@ public class Refusal extends RuntimeException {
         return new Refusal(Kind.CONFLICT, code, message, null);
     }
 
+    /** Somebody else was quicker with the same item. */
+    public static Refusal overtaken() {
+        return conflict("OVERTAKEN", "刚刚有其他人办理了同一事项，您的提交未保存。请刷新后查看最新情况。");
+    }
+
     public static Refusal notFound(String message) {
         return new Refusal(Kind.NOT_FOUND, "NOT_FOUND", message, null);
     }

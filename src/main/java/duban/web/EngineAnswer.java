@@ -41,7 +41,7 @@ class EngineAnswer extends HttpServletResponseWrapper {
             case 401 -> new Refusal(Refusal.Kind.UNAUTHENTICATED, "NOT_LOGGED_IN", "请先登录。", null);
             case 403 -> Refusal.concealed(absent);
             case 404 -> existing ? Refusal.concealed(absent) : Refusal.notFound(absent);
-            case 409 -> Refusal.conflict("OVERTAKEN", "刚刚有其他人办理了同一事项，您的操作未保存。请刷新后查看最新情况。");
+            case 409 -> Refusal.overtaken();
             case 405, 406, 415 -> new Refusal(Refusal.Kind.UNSUPPORTED, "UNREADABLE", "提交的内容无法识别，请刷新页面后重试。", null);
             default -> status < 500 ? unreadable() : new IllegalStateException("The engine answered " + status);
         };

@@ -48,10 +48,9 @@ class RefusalAdvice {
 
     /** Two people at once: the database or the engine let only one of them through. */
     @ExceptionHandler({ConcurrencyFailureException.class, DuplicateKeyException.class})
-    ResponseEntity<Problem> overtaken(Exception overtaken) {
+    ResponseEntity<Problem> overtaken(Exception overtaken, HttpServletRequest request) {
         LOG.info("Overtaken: {}", overtaken.toString());
-        return ResponseEntity.status(HttpStatus.CONFLICT)
-                .body(problem("OVERTAKEN", "刚刚有其他人办理了同一事项，您的提交未保存。请刷新后查看最新情况。", null));
+        return refused(Refusal.overtaken(), request);
     }
 
     @ExceptionHandler

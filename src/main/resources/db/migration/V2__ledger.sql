@@ -302,7 +302,7 @@ comment on table refusal is 'Append-only: every refusal on rights, written after
 create table obligation (
     id           bigint generated always as identity primary key,
     item         text not null,
-    kind         text not null check (kind in ('RECEIPT', 'HAND_ON', 'MEASURE', 'SIGN_OFF', 'VERIFICATION', 'APPLICATION', 'COMMENT_VERIFICATION', 'STRIKE_OFF', 'STAGE', 'REPLY', 'DISPATCH', 'ARCHIVE')),
+    kind         text not null check (kind in ('RECEIPT', 'HAND_ON', 'MEASURE', 'SIGN_OFF', 'VERIFICATION', 'APPLICATION', 'COMMENT_VERIFICATION', 'STRIKE_OFF', 'STAGE', 'DISPATCH', 'ARCHIVE')),
     opened_at    timestamptz not null,
     due_at       timestamptz not null,
     fulfilled_at timestamptz

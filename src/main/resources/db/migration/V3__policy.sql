@@ -9,7 +9,7 @@ create table policy_rule (
     kind         text primary key,
     working_days integer not null check (working_days > 0)
 );
-comment on table policy_rule is 'Working days a step may take, counted from the day it reaches its holder (RECEIPT: from dispatch). MEASURE, STAGE and REPLY have dates of their own.';
+comment on table policy_rule is 'Working days a step may take, counted from the day it reaches its holder (RECEIPT: from dispatch). MEASURE and STAGE have dates of their own.';
 
 insert into policy_rule (kind, working_days) values
     ('DISPATCH', 5), ('RECEIPT', 2), ('HAND_ON', 2), ('SIGN_OFF', 2), ('VERIFICATION', 5),

@@ -29,12 +29,12 @@ public class ClaimTask {
     /** @throws Refusal if the task is gone, is not the officer's, or a colleague has it */
     @Transactional
     public void claim(String taskId, Officer officer) {
-        var work = workItems.hold(taskId).orElseThrow(() -> Refusal.conflict("TASK_GONE", "该待办已由他人办理或已撤回，请返回待办列表。"));
+        var work = workItems.hold(taskId);
         SubmitStep.mayTake(officer, work);
         try {
             taskService.claim(taskId, officer.id().value());
         } catch (OptimisticLockingException overtaken) {
-            throw Refusal.conflict("OVERTAKEN", "刚刚有其他人领取了同一待办。请刷新后查看最新情况。");
+            throw Refusal.overtaken();
         } catch (AuthorizationException denied) {
             throw Refusal.forbidden("NOT_YOURS", "该待办不在您的职责内，不能领取。");
         }
@@ -47,7 +47,7 @@ public class ClaimTask {
      */
     @Transactional
     public void putBack(String taskId, Officer officer) {
-        var work = workItems.hold(taskId).orElseThrow(() -> Refusal.conflict("TASK_GONE", "该待办已由他人办理或已撤回，请返回待办列表。"));
+        var work = workItems.hold(taskId);
         SubmitStep.mayTake(officer, work);
         if (!isClaimedBy(officer, work)) {
             throw Refusal.conflict("NOT_CLAIMED", "该待办不是领取来的，不能放回；如需换人办理，请联系本单位联络员。");

@@ -42,7 +42,7 @@ public class SubmitStep {
      */
     @Transactional
     public void submit(String taskId, Officer officer, Function<Class<? extends Record>, Record> form) {
-        var work = workItems.hold(taskId).orElseThrow(() -> Refusal.conflict("TASK_GONE", "该待办已由他人办理或已撤回，请返回待办列表。"));
+        var work = workItems.hold(taskId);
         take(work, handlers.get(work.step()), mayTake(officer, work), form);
     }
 
@@ -53,7 +53,7 @@ public class SubmitStep {
         try {
             taskService.complete(work.taskId(), facts);
         } catch (OptimisticLockingException overtaken) {
-            throw Refusal.conflict("OVERTAKEN", "刚刚有其他人办理了同一事项，您的提交未保存。请刷新后查看最新情况。");
+            throw Refusal.overtaken();
         } catch (AuthorizationException denied) {
             throw Refusal.forbidden("NOT_YOURS", "该待办不在您的职责内，提交未保存。");
         }

@@ -5,6 +5,7 @@ import duban.department.Role;
 import duban.process.model.Step;
 import duban.shared.DepartmentCode;
 import duban.shared.PersonId;
+import duban.shared.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -79,12 +80,17 @@ public class WorkItems {
                 .optional();
     }
 
-    /** The task, held until the transaction ends, so that two people cannot take one step at once. */
-    public Optional<WorkItem> hold(String taskId) {
+    /**
+     * The task, held until the transaction ends, so that two people cannot take one step at once.
+     *
+     * @throws Refusal if it is no more
+     */
+    public WorkItem hold(String taskId) {
         return jdbc.sql("select " + COLUMNS + " from work_item where task_id = ? for update")
                 .param(taskId)
                 .query(WorkItems::read)
-                .optional();
+                .optional()
+                .orElseThrow(() -> Refusal.conflict("TASK_GONE", "该待办已由他人办理或已撤回，请返回待办列表。"));
     }
 
     /** What the officer can work at, by due day; ties by task id. */
