@@ -1,20 +1,18 @@
 import { element } from './dom.js';
-import { get, post, Refused, urlOf } from './http.js';
+import { post, Refused, urlOf } from './http.js';
+import { navbarPlugin, Panel } from './panel.js';
 
 const SPREADSHEET = 'application/octet-stream';
 
 /** The workbook door, for the office only: template, dry run with its faults, import. */
 class WorkbookPanel {
   constructor(opener) {
-    this.opener = opener;
     this.file = element('input', { type: 'file', id: 'duban-workbook-file', className: 'sr-only', accept: '.xlsx', onchange: () => this.#chosen() });
     this.fileName = element('span', { className: 'duban-file-name' });
     this.check = this.#button('试导入', 'btn-default', () => this.#dryRun());
     this.import = this.#button('正式导入', 'btn-primary', () => this.#import());
     this.outcome = element('div', { className: 'duban-outcome', 'aria-live': 'polite', tabindex: '-1' });
-    this.close = element('button', { type: 'button', className: 'btn btn-link', text: '关闭', onclick: () => this.hide() });
-    this.dialog = element('div', { className: 'duban-panel', role: 'dialog', 'aria-modal': 'true', 'aria-labelledby': 'duban-workbook-title' },
-      element('div', { className: 'duban-panel-head' }, element('h3', { id: 'duban-workbook-title', text: '台账导入' }), this.close),
+    this.panel = new Panel(opener, 'duban-workbook', '台账导入',
       element('p', { className: 'duban-warning', text: '非涉密系统，严禁录入国家秘密。' }),
       element('ol', { className: 'duban-steps' },
         element('li', {}, '按模板的表头填写审议意见和整改台账。', element('a', { href: urlOf('workbook/template'), download: '', text: '下载模板' })),
@@ -22,21 +20,11 @@ class WorkbookPanel {
         element('li', {}, '试导入：逐处列出错误，不保存任何内容。', this.check),
         element('li', {}, '没有错误后正式导入：全部导入，或全部不导入。', this.import)),
       this.outcome);
-    this.overlay = element('div', { className: 'duban-overlay' }, this.dialog);
-    this.onKey = event => this.#key(event);
     this.#chosen();
   }
 
   show() {
-    document.body.append(this.overlay);
-    document.addEventListener('keydown', this.onKey, true);
-    this.close.focus();
-  }
-
-  hide() {
-    document.removeEventListener('keydown', this.onKey, true);
-    this.overlay.remove();
-    this.opener.focus();
+    this.panel.show();
   }
 
   #button(text, kind, onclick) {
@@ -91,18 +79,6 @@ class WorkbookPanel {
     const parts = details.filter(Boolean).map(detail => (typeof detail === 'string' ? element('p', { text: detail }) : detail));
     this.outcome.replaceChildren(element('p', { className: 'duban-headline', text: headline }), ...parts);
   }
-
-  #key(event) {
-    if (event.key === 'Escape') this.hide();
-    if (event.key !== 'Tab') return;
-    const stops = [...this.dialog.querySelectorAll('a, button, input, [tabindex="0"]')].filter(({ disabled }) => !disabled);
-    const [first, last] = [stops[0], stops[stops.length - 1]];
-    const focused = document.activeElement;
-    const leaves = [event.shiftKey ? first : last, this.outcome].includes(focused) || !this.dialog.contains(focused);
-    if (!leaves) return;
-    event.preventDefault();
-    (event.shiftKey ? last : first).focus();
-  }
 }
 
 function findings(title, found) {
@@ -116,15 +92,4 @@ function findings(title, found) {
       element('tr', {}, ...cells(fault).map((value, index) => element('td', { 'data-label': columns[index], text: value || '—' }))))));
 }
 
-export default {
-  id: 'duban-workbook',
-  pluginPoint: 'tasklist.navbar.action',
-  priority: 300,
-  async render(node) {
-    const session = await get('session').catch(() => null);
-    if (!session?.roles.includes('OFFICE')) return;
-    const button = element('button', { type: 'button', className: 'btn btn-link duban-navbar', text: '台账导入' });
-    button.addEventListener('click', () => new WorkbookPanel(button).show());
-    node.append(button);
-  },
-};
+export default navbarPlugin('duban-workbook', '台账导入', 300, ['OFFICE'], button => new WorkbookPanel(button).show());

@@ -3,8 +3,13 @@ package duban.audit;
 import duban.shared.Actor;
 import duban.shared.DepartmentCode;
 import duban.shared.PersonId;
+import duban.shared.Recording;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,13 +26,20 @@ public class TransitionLog {
     }
 
     public void append(Transition transition) {
+        var actor = transition.actor();
+        var recording = Optional.ofNullable(actor.recording());
         jdbc.sql("""
-                insert into transition (item, step, person, acting_for, holder_before, holder_after, at, old_state, new_state, reason)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                insert into transition (item, step, person, on_behalf_of, acting_for, recorded_by, signed_on, scan,
+                       holder_before, holder_after, at, old_state, new_state, reason)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .param(transition.item())
                 .param(transition.step())
-                .param(transition.actor().person().value())
-                .param(transition.actor().actingFor().value())
+                .param(actor.person().value())
+                .param(actor.inPlaceOf() == null ? null : actor.inPlaceOf().value())
+                .param(actor.actingFor().value())
+                .param(recording.map(act -> act.recordedBy().value()).orElse(null))
+                .param(recording.map(Recording::signedOn).orElse(null))
+                .param(recording.map(Recording::scan).orElse(null))
                 .param(transition.before() == null ? null : transition.before().toString())
                 .param(transition.after() == null ? null : transition.after().toString())
                 .param(Timestamp.from(clock.instant()))
@@ -42,12 +54,27 @@ public class TransitionLog {
 
     /** @throws IllegalStateException if nothing has happened to the item yet */
     public Latest latestOf(String item) {
-        return jdbc.sql("select person, acting_for, reason from transition where item = ? order by id desc limit 1")
+        return jdbc.sql("""
+                select person, acting_for, on_behalf_of, recorded_by, signed_on, scan, reason
+                  from transition where item = ? order by id desc limit 1""")
                 .param(item)
-                .query((row, number) -> new Latest(
-                        new Actor(new PersonId(row.getString(1)), new DepartmentCode(row.getString(2))),
-                        row.getString(3)))
+                .query((row, number) -> new Latest(actor(row), row.getString("reason")))
                 .optional()
                 .orElseThrow(() -> new IllegalStateException("Nothing has happened to " + item));
+    }
+
+    private static Actor actor(ResultSet row) throws SQLException {
+        var inPlaceOf = row.getString("on_behalf_of");
+        var recordedBy = row.getString("recorded_by");
+        return new Actor(
+                new PersonId(row.getString("person")),
+                new DepartmentCode(row.getString("acting_for")),
+                inPlaceOf == null ? null : new PersonId(inPlaceOf),
+                recordedBy == null
+                        ? null
+                        : new Recording(
+                                new PersonId(recordedBy),
+                                row.getObject("signed_on", LocalDate.class),
+                                row.getString("scan")));
     }
 }

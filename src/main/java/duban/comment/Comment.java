@@ -112,7 +112,7 @@ class Comment implements Tracked {
             case DRAFT, AWAITING_VERIFICATION -> Holder.of(DepartmentCode.SUPERVISION_OFFICE);
             case IN_PROGRESS, STAGE_COMPLETED -> Holder.of(lead());
             case AWAITING_STRIKE_OFF -> Holder.of(DepartmentCode.GOVERNMENT);
-            case STRUCK_OFF -> null;
+            case STRUCK_OFF, NOT_ADOPTED -> null;
         };
     }
 

@@ -4,13 +4,25 @@ package duban.deadline;
 public enum ObligationKind {
     DISPATCH,
     RECEIPT,
+    /** Receipt still unanswered: the supervision office is to be told. */
+    RECEIPT_ESCALATION,
+    /** Until when the present department may return the measure. */
+    RETURN,
+    ARBITRATION,
+    DISPUTE,
     HAND_ON,
     MEASURE,
+    SUPPLEMENT,
     SIGN_OFF,
+    CO_SIGN,
+    VIEWS,
+    TALKS,
+    DIFFERENCE,
     VERIFICATION,
     APPLICATION,
     COMMENT_VERIFICATION,
     STRIKE_OFF,
     STAGE,
-    ARCHIVE
+    ARCHIVE,
+    CHANGE
 }

@@ -123,8 +123,7 @@ class DemoScene {
             case DECIDE_STRIKE_OFF ->
                 new DecideStrikeOff.Request(
                         DecideStrikeOff.Decision.valueOf(decision), text, null, null, null, null, null);
-            case RESUME_RECTIFICATION, ARCHIVE_OPINION ->
-                throw new IllegalStateException("demo/scene.csv: the scene ends before " + step);
+            default -> throw new IllegalStateException("demo/scene.csv: the scene has no " + step);
         };
     }
 

@@ -8,6 +8,7 @@ public enum Role {
     OFFICE("专班成员"),
     GOVERNMENT_OFFICE("办公厅督查人员"),
     LEADER("分管副市长"),
+    SECRETARY("领导秘书"),
     ADMINISTRATOR("系统管理员"),
     AUDITOR("安全审计员");
 

@@ -111,10 +111,10 @@ class Measure implements Tracked {
     public Holder holder() {
         var owner = department();
         return switch (state) {
-            case DRAFT, AWAITING_VERIFICATION -> Holder.of(DepartmentCode.SUPERVISION_OFFICE);
-            case AWAITING_RECEIPT, AWAITING_SIGN_OFF -> Holder.of(owner);
+            case DRAFT, AWAITING_ARBITRATION, AWAITING_VERIFICATION -> Holder.of(DepartmentCode.SUPERVISION_OFFICE);
+            case AWAITING_RECEIPT, AWAITING_SIGN_OFF, AWAITING_CO_SIGN -> Holder.of(owner);
             case IN_PROGRESS -> new Holder(owner, handler == null ? null : new PersonId(handler));
-            case COMPLETED -> null;
+            case COMPLETED, ADJUSTED, TERMINATED -> null;
         };
     }
 

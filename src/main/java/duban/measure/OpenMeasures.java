@@ -15,9 +15,10 @@ public class OpenMeasures {
         this.jdbc = jdbc;
     }
 
-    /** Numbers of the comment's measures that are not complete, in order. */
+    /** Numbers of the comment's measures that still owe something, in order. */
     public List<String> of(CommentNumber comment) {
-        return jdbc.sql("select number from measure where comment = ? and state <> 'COMPLETED' order by number")
+        return jdbc.sql(
+                        "select number from measure where comment = ? and state not in ('COMPLETED', 'ADJUSTED', 'TERMINATED') order by number")
                 .param(comment.value())
                 .query(String.class)
                 .list();

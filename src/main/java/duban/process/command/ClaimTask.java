@@ -17,11 +17,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class ClaimTask {
 
     private final WorkItems workItems;
+    private final TaskRights rights;
     private final TaskService taskService;
     private final Unchecked unchecked;
 
-    ClaimTask(WorkItems workItems, TaskService taskService, Unchecked unchecked) {
+    ClaimTask(WorkItems workItems, TaskRights rights, TaskService taskService, Unchecked unchecked) {
         this.workItems = workItems;
+        this.rights = rights;
         this.taskService = taskService;
         this.unchecked = unchecked;
     }
@@ -30,7 +32,7 @@ public class ClaimTask {
     @Transactional
     public void claim(String taskId, Officer officer) {
         var work = workItems.hold(taskId);
-        SubmitStep.mayTake(officer, work);
+        rights.mayTake(officer, work);
         try {
             taskService.claim(taskId, officer.id().value());
         } catch (OptimisticLockingException overtaken) {
@@ -48,7 +50,7 @@ public class ClaimTask {
     @Transactional
     public void putBack(String taskId, Officer officer) {
         var work = workItems.hold(taskId);
-        SubmitStep.mayTake(officer, work);
+        rights.mayTake(officer, work);
         if (!isClaimedBy(officer, work)) {
             throw Refusal.conflict("NOT_CLAIMED", "该待办不是领取来的，不能放回；如需换人办理，请联系本单位联络员。");
         }

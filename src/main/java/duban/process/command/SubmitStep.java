@@ -26,11 +26,13 @@ public class SubmitStep {
 
     private final Map<Step, StepHandler<?>> handlers;
     private final WorkItems workItems;
+    private final TaskRights rights;
     private final TaskService taskService;
 
-    SubmitStep(List<StepHandler<?>> handlers, WorkItems workItems, TaskService taskService) {
+    SubmitStep(List<StepHandler<?>> handlers, WorkItems workItems, TaskRights rights, TaskService taskService) {
         this.handlers = handlers.stream().collect(Collectors.toMap(StepHandler::step, Function.identity()));
         this.workItems = workItems;
+        this.rights = rights;
         this.taskService = taskService;
     }
 
@@ -43,7 +45,7 @@ public class SubmitStep {
     @Transactional
     public void submit(String taskId, Officer officer, Function<Class<? extends Record>, Record> form) {
         var work = workItems.hold(taskId);
-        take(work, handlers.get(work.step()), mayTake(officer, work), form);
+        take(work, handlers.get(work.step()), rights.mayTake(officer, work), form);
     }
 
     private <R extends Record> void take(
@@ -57,19 +59,5 @@ public class SubmitStep {
         } catch (AuthorizationException denied) {
             throw Refusal.forbidden("NOT_YOURS", "该待办不在您的职责内，提交未保存。");
         }
-    }
-
-    /** The officer as the one who acts for the task's department; the rule by which a task is somebody's. */
-    public static Actor mayTake(Officer officer, WorkItem work) {
-        if (!officer.isAppointed(work.department(), work.role())) {
-            throw Refusal.forbidden("NOT_YOURS", "该待办由" + work.role().label() + "办理，不在您的职责内。");
-        }
-        if (officer.home().equals(work.barred())) {
-            throw Refusal.forbidden("FOUR_EYES", "本事项由您的派出单位办理，须由其他单位派出的专班成员核查。");
-        }
-        if (work.assignee() != null && !work.assignee().equals(officer.id())) {
-            throw Refusal.conflict("TAKEN", "该待办已由其他人员领取，请联系对方或刷新待办列表。");
-        }
-        return new Actor(officer.id(), work.department());
     }
 }

@@ -15,6 +15,7 @@ public final class Groups {
     public static final String OFFICE = "office";
     public static final String GOVERNMENT_OFFICE = "governmentOffice";
     public static final String LEADER = "leader";
+    public static final String SECRETARY = "secretary";
     public static final String ADMINISTRATOR = "administrator";
     public static final String AUDITOR = "auditor";
 
@@ -39,6 +40,7 @@ public final class Groups {
             case OFFICE -> OFFICE;
             case GOVERNMENT_OFFICE -> GOVERNMENT_OFFICE;
             case LEADER -> LEADER;
+            case SECRETARY -> SECRETARY;
             case ADMINISTRATOR -> ADMINISTRATOR;
             case AUDITOR -> AUDITOR;
         };

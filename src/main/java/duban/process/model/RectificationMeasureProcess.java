@@ -30,6 +30,9 @@ public final class RectificationMeasureProcess {
     /** The person who does the work. */
     public static final ProcessVariable<String> HANDLER = new ProcessVariable<>("handler", String.class);
 
+    /** In the task of a co-handler: which one. */
+    public static final ProcessVariable<String> CO_HANDLER = new ProcessVariable<>("coHandler", String.class);
+
     public static final ProcessVariable<Boolean> RESULT_SIGNED_OFF =
             new ProcessVariable<>("resultSignedOff", Boolean.class);
     public static final ProcessVariable<Boolean> MEASURE_VERIFIED =
@@ -57,6 +60,6 @@ public final class RectificationMeasureProcess {
     }
 
     public static List<ProcessVariable<?>> variables() {
-        return List.of(DEPARTMENT, VERIFIER_GROUPS, HANDLER, RESULT_SIGNED_OFF, MEASURE_VERIFIED);
+        return List.of(DEPARTMENT, VERIFIER_GROUPS, HANDLER, CO_HANDLER, RESULT_SIGNED_OFF, MEASURE_VERIFIED);
     }
 }

@@ -11,17 +11,35 @@ import java.util.stream.Collectors;
  * case and its handler.
  */
 public enum Step {
-    DISPATCH_PLAN("dispatchPlan", "交办整改方案", Role.OFFICE, ObligationKind.DISPATCH, false),
-    SIGN_FOR_RECEIPT("signForReceipt", "签收措施", Role.LIAISON, ObligationKind.RECEIPT, false),
-    HAND_TO_HANDLER("handToHandler", "转交承办人", Role.LIAISON, ObligationKind.HAND_ON, false),
-    SUBMIT_RESULT("submitResult", "办理并提交成果", Role.HANDLER, ObligationKind.MEASURE, false),
-    SIGN_OFF_RESULT("signOffResult", "单位审签", Role.HEAD, ObligationKind.SIGN_OFF, false),
-    VERIFY_MEASURE("verifyMeasure", "核查措施", Role.OFFICE, ObligationKind.VERIFICATION, true),
-    APPLY_FOR_STRIKE_OFF("applyForStrikeOff", "申请销号", Role.HEAD, ObligationKind.APPLICATION, false),
-    VERIFY_COMMENT("verifyComment", "核查问题", Role.OFFICE, ObligationKind.COMMENT_VERIFICATION, true),
-    DECIDE_STRIKE_OFF("decideStrikeOff", "审批销号", Role.LEADER, ObligationKind.STRIKE_OFF, false),
-    RESUME_RECTIFICATION("resumeRectification", "继续整改", Role.LIAISON, ObligationKind.STAGE, false),
-    ARCHIVE_OPINION("archiveOpinion", "归档审议意见", Role.GOVERNMENT_OFFICE, ObligationKind.ARCHIVE, false);
+    DISPATCH_PLAN("dispatchPlan", "交办整改方案", Role.OFFICE, ObligationKind.DISPATCH),
+    SIGN_FOR_RECEIPT("signForReceipt", "签收措施", Role.LIAISON, ObligationKind.RECEIPT),
+    ARBITRATE_RETURN("arbitrateReturn", "裁定退回", Role.OFFICE, ObligationKind.ARBITRATION),
+    DECIDE_DISPUTE("decideDispute", "裁决争议", Role.LEADER, ObligationKind.DISPUTE),
+    HAND_TO_HANDLER("handToHandler", "转交承办人", Role.LIAISON, ObligationKind.HAND_ON),
+    SUBMIT_RESULT("submitResult", "办理并提交成果", Role.HANDLER, ObligationKind.MEASURE),
+    SUPPLEMENT_RESULT("supplementResult", "补充材料", Role.HANDLER, ObligationKind.SUPPLEMENT),
+    SIGN_OFF_RESULT("signOffResult", "单位审签", Role.HEAD, ObligationKind.SIGN_OFF),
+    CO_SIGN_RESULT("coSignResult", "会签成果", Role.HEAD, ObligationKind.CO_SIGN, Taker.CO_HANDLER),
+    GIVE_VIEW("giveView", "提出意见", Role.LIAISON, ObligationKind.VIEWS, Taker.CO_HANDLER),
+    RECORD_TALKS("recordTalks", "协商不同意见", Role.HEAD, ObligationKind.TALKS),
+    SETTLE_DIFFERENCE("settleDifference", "裁决不同意见", Role.LEADER, ObligationKind.DIFFERENCE),
+    VERIFY_MEASURE("verifyMeasure", "核查措施", Role.OFFICE, ObligationKind.VERIFICATION, Taker.INDEPENDENT),
+    APPLY_FOR_STRIKE_OFF("applyForStrikeOff", "申请销号", Role.HEAD, ObligationKind.APPLICATION),
+    VERIFY_COMMENT("verifyComment", "核查问题", Role.OFFICE, ObligationKind.COMMENT_VERIFICATION, Taker.INDEPENDENT),
+    DECIDE_STRIKE_OFF("decideStrikeOff", "审批销号", Role.LEADER, ObligationKind.STRIKE_OFF),
+    RESUME_RECTIFICATION("resumeRectification", "继续整改", Role.LIAISON, ObligationKind.STAGE),
+    ARCHIVE_OPINION("archiveOpinion", "归档审议意见", Role.GOVERNMENT_OFFICE, ObligationKind.ARCHIVE),
+    DECIDE_CHANGE("decideChange", "审批调整", Role.LEADER, ObligationKind.CHANGE);
+
+    /** Who takes a step, beside the role. */
+    private enum Taker {
+        /** The department that has the item, or the office of the role. */
+        OWNER,
+        /** The co-handler this task was made for. */
+        CO_HANDLER,
+        /** Whoever of the role does not come from the department that has the item. */
+        INDEPENDENT
+    }
 
     private static final String USER_TASK = "userTask_";
 
@@ -29,14 +47,18 @@ public enum Step {
     private final String label;
     private final Role role;
     private final ObligationKind obligation;
-    private final boolean independent;
+    private final Taker taker;
 
-    Step(String stem, String label, Role role, ObligationKind obligation, boolean independent) {
+    Step(String stem, String label, Role role, ObligationKind obligation) {
+        this(stem, label, role, obligation, Taker.OWNER);
+    }
+
+    Step(String stem, String label, Role role, ObligationKind obligation, Taker taker) {
         this.stem = stem;
         this.label = label;
         this.role = role;
         this.obligation = obligation;
-        this.independent = independent;
+        this.taker = taker;
     }
 
     /** @throws IllegalArgumentException if no step has this user task */
@@ -87,17 +109,26 @@ public enum Step {
 
     /** True if nobody seconded from the item's department may take the step. */
     public boolean independent() {
-        return independent;
+        return taker == Taker.INDEPENDENT;
     }
 
-    /** The department or office whose list the step is on. */
-    public DepartmentCode owner(DepartmentCode itemsDepartment) {
+    /** True if a co-handler takes the step, each in a task of its own. */
+    public boolean ofCoHandler() {
+        return taker == Taker.CO_HANDLER;
+    }
+
+    /**
+     * The department or office whose list the step is on.
+     *
+     * @param department which has the item, or is the co-handler of a step {@link #ofCoHandler}
+     */
+    public DepartmentCode owner(DepartmentCode department) {
         return switch (role) {
-            case LIAISON, HANDLER, HEAD -> itemsDepartment;
+            case LIAISON, HANDLER, HEAD -> department;
             case OFFICE -> DepartmentCode.SUPERVISION_OFFICE;
             case GOVERNMENT_OFFICE -> DepartmentCode.GOVERNMENT_OFFICE;
             case LEADER -> DepartmentCode.GOVERNMENT;
-            case ADMINISTRATOR, AUDITOR -> throw new IllegalStateException(role + " takes no steps");
+            case SECRETARY, ADMINISTRATOR, AUDITOR -> throw new IllegalStateException(role + " takes no steps");
         };
     }
 }

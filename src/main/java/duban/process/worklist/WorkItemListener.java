@@ -1,5 +1,6 @@
 package duban.process.worklist;
 
+import duban.process.model.RectificationMeasureProcess;
 import duban.process.model.ReviewCommentProcess;
 import duban.process.model.Step;
 import duban.shared.DepartmentCode;
@@ -33,10 +34,8 @@ public class WorkItemListener implements TaskListener {
 
     private void created(DelegateTask task) {
         var step = Step.ofUserTask(task.getTaskDefinitionKey());
-        var department = ReviewCommentProcess.DEPARTMENT
-                .findIn(task)
-                .map(DepartmentCode::new)
-                .orElse(null);
+        var variable = step.ofCoHandler() ? RectificationMeasureProcess.CO_HANDLER : ReviewCommentProcess.DEPARTMENT;
+        var department = variable.findIn(task).map(DepartmentCode::new).orElse(null);
         var due = workItems.add(
                 task.getId(),
                 task.getExecution().getProcessBusinessKey(),

@@ -16,7 +16,7 @@ import duban.ledger.OpinionSections;
 import duban.ledger.Section;
 import duban.ledger.StepInputs;
 import duban.process.command.ClaimTask;
-import duban.process.command.SubmitStep;
+import duban.process.command.TaskRights;
 import duban.process.worklist.WorkItem;
 import duban.process.worklist.WorkItems;
 import duban.shared.CommentNumber;
@@ -64,6 +64,7 @@ class TaskSheets {
     record Sheet(Task task, List<Section> sections, Input input) {}
 
     private final WorkItems workItems;
+    private final TaskRights rights;
     private final ItemTitles titles;
     private final OpinionSections opinions;
     private final CommentSections comments;
@@ -78,6 +79,7 @@ class TaskSheets {
 
     TaskSheets(
             WorkItems workItems,
+            TaskRights rights,
             ItemTitles titles,
             OpinionSections opinions,
             CommentSections comments,
@@ -90,6 +92,7 @@ class TaskSheets {
             WorkingDays workingDays,
             Clock clock) {
         this.workItems = workItems;
+        this.rights = rights;
         this.titles = titles;
         this.opinions = opinions;
         this.comments = comments;
@@ -108,7 +111,7 @@ class TaskSheets {
     public Sheet of(String taskId, Officer officer) {
         var work = workItems.find(taskId).orElseThrow(() -> Refusal.notFound(GONE));
         try {
-            SubmitStep.mayTake(officer, work);
+            rights.mayTake(officer, work);
         } catch (Refusal foreign) {
             throw foreign.kind() == Refusal.Kind.CONFLICT ? foreign : Refusal.concealed(GONE);
         }
@@ -136,7 +139,18 @@ class TaskSheets {
         return switch (work.step()) {
             case DISPATCH_PLAN, ARCHIVE_OPINION ->
                 List.of(opinions.opinion(item), opinions.plan(item), history.history(item));
-            case SIGN_FOR_RECEIPT, HAND_TO_HANDLER, SUBMIT_RESULT, SIGN_OFF_RESULT, VERIFY_MEASURE ->
+            case SIGN_FOR_RECEIPT,
+                    ARBITRATE_RETURN,
+                    DECIDE_DISPUTE,
+                    HAND_TO_HANDLER,
+                    SUBMIT_RESULT,
+                    SUPPLEMENT_RESULT,
+                    SIGN_OFF_RESULT,
+                    CO_SIGN_RESULT,
+                    GIVE_VIEW,
+                    RECORD_TALKS,
+                    SETTLE_DIFFERENCE,
+                    VERIFY_MEASURE ->
                 Stream.of(
                                 history.sentBack(item),
                                 Optional.of(measures.measure(item)),
@@ -154,6 +168,7 @@ class TaskSheets {
                                 Optional.of(history.history(item)))
                         .flatMap(Optional::stream)
                         .toList();
+            case DECIDE_CHANGE -> List.of(history.history(item));
         };
     }
 
