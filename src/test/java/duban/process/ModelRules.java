@@ -233,7 +233,8 @@ final class ModelRules {
             case OFFICE -> step.independent() ? "${verifierGroups}" : Groups.OFFICE;
             case GOVERNMENT_OFFICE -> Groups.GOVERNMENT_OFFICE;
             case LEADER -> Groups.LEADER;
-            case SECRETARY, ADMINISTRATOR, AUDITOR -> throw new AssertionError(step + ": " + step.role() + " takes no steps");
+            case SECRETARY, ADMINISTRATOR, AUDITOR ->
+                throw new AssertionError(step + ": " + step.role() + " takes no steps");
         };
     }
 
