@@ -8,6 +8,7 @@ import java.awt.geom.Rectangle2D;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.Message;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
 import org.camunda.bpm.model.bpmn.instance.TextAnnotation;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
@@ -66,20 +68,39 @@ class DiagramLayoutModelTest {
             List.of(
                     "startEvent_measureDispatched",
                     "userTask_signForReceipt",
+                    "gateway_received",
                     "userTask_handToHandler",
                     "userTask_submitResult",
                     "userTask_signOffResult",
                     "gateway_resultSignedOff",
+                    "gateway_consultation",
                     "userTask_verifyMeasure",
                     "gateway_measureVerified",
                     "serviceTask_completeMeasure",
-                    "endEvent_measureCompleted"));
+                    "endEvent_measureCompleted"),
+            "plan-change.bpmn",
+            List.of(
+                    "startEvent_changeProposed",
+                    "userTask_decideChange",
+                    "gateway_changeApproved",
+                    "serviceTask_applyChange",
+                    "endEvent_changeApplied"),
+            "daily-round.bpmn",
+            List.of(
+                    "startEvent_workdayMorning",
+                    "serviceTask_openRound",
+                    "gateway_workingDay",
+                    "serviceTask_wakeDueItems",
+                    "endEvent_roundDone"));
 
     /** Cockpit writes Chinese characters at 12 px and wraps what is wider than its box. */
     static final int CHARACTER = 12;
 
     static final int WIDEST_OUTSIDE_LABEL = 90;
     static final int PADDING_INSIDE = 5;
+
+    /** The name of a box is written along its upper border. */
+    static final int NAME_OF_BOX = 24;
 
     /** Cockpit never enlarges a diagram; a wider one is shrunk until its labels cannot be read. */
     static final int WIDEST_DIAGRAM = 1500;
@@ -136,6 +157,12 @@ class DiagramLayoutModelTest {
 
     @ParameterizedTest
     @MethodSource("files")
+    void what_belongs_to_a_box_stands_inside_it(String file) {
+        holds(file, DiagramLayoutModelTest::outsideTheirBoxes);
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
     void every_line_runs_level_or_upright_and_ends_at_the_border_of_its_shapes(String file) {
         holds(file, DiagramLayoutModelTest::crookedLines);
     }
@@ -181,6 +208,7 @@ class DiagramLayoutModelTest {
         var file = "rectification-measure.bpmn";
         var work = "userTask_submitResult";
         var loop = "flow_measureRejected";
+        var box = "eventSubProcess_changeApproved";
 
         assertThat(undrawn(with(
                         file, model -> edge(model, loop).getParentElement().removeChildElement(edge(model, loop)))))
@@ -196,15 +224,21 @@ class DiagramLayoutModelTest {
                 .anyMatch(fault -> fault.contains(work));
         assertThat(overlappingShapes(with(file, model -> move(model, work, 60, 0))))
                 .anyMatch(fault -> fault.contains(work) && fault.contains("userTask_signOffResult"));
+        assertThat(overlappingShapes(with(file, model -> move(model, box, 100, -100))))
+                .anyMatch(fault -> fault.contains(box) && fault.contains("serviceTask_closeReturnPeriod"));
+        assertThat(outsideTheirBoxes(with(file, model -> move(model, "endEvent_measureAdjusted", 100, 0))))
+                .anyMatch(fault -> fault.contains("endEvent_measureAdjusted") && fault.contains(box));
+        assertThat(outsideTheirBoxes(with(file, model -> moveCorner(model, "flow_toMeasureAdjusted", 0, 0, 90))))
+                .anyMatch(fault -> fault.contains("flow_toMeasureAdjusted") && fault.contains(box));
         assertThat(crookedLines(with(file, model -> moveCorner(model, loop, 1, 15, 0))))
                 .anyMatch(fault -> fault.contains(loop));
         assertThat(crookedLines(with(file, model -> moveCorner(model, loop, 0, 0, -10))))
                 .anyMatch(fault -> fault.contains(loop) && fault.contains("gateway_measureVerified"));
-        assertThat(linesThroughShapes(with(file, model -> lower(model, loop, 120))))
-                .anyMatch(fault -> fault.contains(loop) && fault.contains("userTask_verifyMeasure"));
-        assertThat(crossingLines(with(file, model -> lower(model, loop, 60))))
-                .anyMatch(fault -> fault.contains(loop) && fault.contains("flow_resultSentBack"));
-        assertThat(hiddenLabels(with(file, model -> moveLabel(edge(model, loop).getBpmnLabel(), 0, 10))))
+        assertThat(linesThroughShapes(with(file, model -> lower(model, loop, -100))))
+                .anyMatch(fault -> fault.contains(loop) && fault.contains("userTask_settleDifference"));
+        assertThat(crossingLines(with(file, model -> lower(model, loop, -50))))
+                .anyMatch(fault -> fault.contains(loop) && fault.contains("flow_resultNotUpheld"));
+        assertThat(hiddenLabels(with(file, model -> moveLabel(edge(model, loop).getBpmnLabel(), -20, 0))))
                 .anyMatch(fault -> fault.contains(loop));
         assertThat(wrappedLabels(with(file, model -> node(model, work).setName("办理整改措施并且提交整改成果"))))
                 .anyMatch(fault -> fault.contains(work));
@@ -238,7 +272,7 @@ class DiagramLayoutModelTest {
                 .filter(element -> element instanceof FlowNode
                         || element instanceof TextAnnotation
                         || element instanceof SequenceFlow flow && isAnswer(flow))
-                .filter(element -> !label(element).matches("[\\p{IsHan}（）？]+"))
+                .filter(element -> !label(element).matches("[\\p{IsHan}（）？0-9:]*\\p{IsHan}[\\p{IsHan}（）？0-9:]*"))
                 .map(element -> element.getId() + " is called '" + label(element) + "': give it a Chinese name")
                 .toList();
     }
@@ -278,12 +312,44 @@ class DiagramLayoutModelTest {
         var shapes = shapes(model);
         for (int i = 0; i < shapes.size(); i++) {
             for (var other : shapes.subList(i + 1, shapes.size())) {
-                if (!isAttached(shapes.get(i), other) && box(shapes.get(i)).intersects(box(other))) {
+                if (!isAttached(shapes.get(i), other)
+                        && !isBoxOf(shapes.get(i), other.getBpmnElement())
+                        && !isBoxOf(other, shapes.get(i).getBpmnElement())
+                        && box(shapes.get(i)).intersects(box(other))) {
                     faults.add(name(shapes.get(i)) + " overlaps " + name(other) + ": move them apart");
                 }
             }
         }
         return faults;
+    }
+
+    /** A box holds what belongs to it, with its labels, below its own name. */
+    static List<String> outsideTheirBoxes(BpmnModelInstance model) {
+        var faults = new ArrayList<String>();
+        for (var box : shapes(model)) {
+            var room = box(box);
+            room.setFrame(room.getX(), room.getY() + NAME_OF_BOX, room.getWidth(), room.getHeight() - NAME_OF_BOX);
+            places(model).forEach((element, place) -> {
+                if (isBoxOf(box, element) && !encloses(room, place)) {
+                    faults.add(
+                            element.getId() + " does not stand inside " + name(box) + ": move it or enlarge the box");
+                }
+            });
+        }
+        return faults;
+    }
+
+    /** Where each element is drawn: its shape or line together with its label. */
+    static Map<BaseElement, Rectangle2D> places(BpmnModelInstance model) {
+        var places = new HashMap<BaseElement, Rectangle2D>();
+        shapes(model).forEach(shape -> places.put(shape.getBpmnElement(), box(shape)));
+        edges(model)
+                .forEach(edge -> places.put(
+                        edge.getBpmnElement(),
+                        segments(edge).stream().reduce(Rectangle2D::createUnion).orElseThrow()));
+        labels(model)
+                .forEach((id, place) -> places.merge(model.getModelElementById(id), place, Rectangle2D::createUnion));
+        return places;
     }
 
     static List<String> crookedLines(BpmnModelInstance model) {
@@ -313,6 +379,7 @@ class DiagramLayoutModelTest {
         for (var edge : edges(model)) {
             for (var shape : shapes(model)) {
                 if (!ends(edge).contains(name(shape))
+                        && !isBoxOf(shape, edge.getBpmnElement())
                         && segments(edge).stream().anyMatch(segment -> touches(segment, inside(box(shape))))) {
                     faults.add(name(edge) + " runs through " + name(shape) + ": lead it around");
                 }
@@ -343,6 +410,7 @@ class DiagramLayoutModelTest {
         var labels = labels(model);
         labels.forEach((id, place) -> {
             shapes(model).stream()
+                    .filter(shape -> !isBoxOf(shape, model.getModelElementById(id)))
                     .filter(shape -> box(shape).intersects(place))
                     .forEach(shape -> faults.add("label of " + id + " lies on " + name(shape) + ": move the label"));
             edges(model).stream()
@@ -419,6 +487,11 @@ class DiagramLayoutModelTest {
         return one.getBpmnElement() instanceof BoundaryEvent event && event.getAttachedTo() == other.getBpmnElement()
                 || other.getBpmnElement() instanceof BoundaryEvent otherEvent
                         && otherEvent.getAttachedTo() == one.getBpmnElement();
+    }
+
+    /** True if the shape is the box of the sub-process the element belongs to. */
+    static boolean isBoxOf(BpmnShape shape, BaseElement element) {
+        return shape.getBpmnElement() instanceof SubProcess box && element.getParentElement() == box;
     }
 
     static FlowNode node(BpmnModelInstance model, String id) {
@@ -508,6 +581,11 @@ class DiagramLayoutModelTest {
                 && other.getMinX() <= one.getMaxX()
                 && one.getMinY() <= other.getMaxY()
                 && other.getMinY() <= one.getMaxY();
+    }
+
+    /** Unlike {@link Rectangle2D#contains}, works for boxes without thickness and counts a common border. */
+    static boolean encloses(Rectangle2D box, Rectangle2D place) {
+        return box.createUnion(place).equals(box);
     }
 
     static Rectangle2D inside(Rectangle2D box) {

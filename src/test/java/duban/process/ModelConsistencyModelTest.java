@@ -22,12 +22,14 @@ class ModelConsistencyModelTest {
     static final String OPINION = "review-opinion.bpmn";
     static final String COMMENT = "review-comment.bpmn";
     static final String MEASURE = "rectification-measure.bpmn";
+    static final String CHANGE = "plan-change.bpmn";
+    static final String ROUND = "daily-round.bpmn";
     static final Sources SOURCES = Sources.read();
 
     @Test
     void there_is_something_to_compare() {
-        assertThat(SOURCES.models()).containsOnlyKeys(OPINION, COMMENT, MEASURE);
-        assertThat(SOURCES.processes()).hasSize(3);
+        assertThat(SOURCES.models()).containsOnlyKeys(OPINION, COMMENT, MEASURE, CHANGE, ROUND);
+        assertThat(SOURCES.processes()).hasSameSizeAs(SOURCES.models());
         assertThat(SOURCES.forms()).hasSameSizeAs(Step.values());
         assertThat(SOURCES.handlers()).hasSameSizeAs(Step.values());
         assertThat(SOURCES.delegates()).isNotEmpty();
@@ -49,8 +51,23 @@ class ModelConsistencyModelTest {
     }
 
     @Test
-    void every_user_task_says_who_acts_under_which_rule() {
+    void every_task_and_every_event_on_the_way_says_who_acts_under_which_rule_or_what_happens() {
         holds(ModelRules::documentation);
+    }
+
+    @Test
+    void every_message_event_is_named_after_its_message_and_every_message_is_waited_for() {
+        holds(ModelRules::events);
+    }
+
+    @Test
+    void every_event_sub_process_ends_its_instance_by_one_message_of_its_name() {
+        holds(ModelRules::eventSubProcesses);
+    }
+
+    @Test
+    void the_only_timers_start_a_process_on_a_grid_of_beijing_time() {
+        holds(ModelRules::timers);
     }
 
     @Test
@@ -150,8 +167,9 @@ class ModelConsistencyModelTest {
                         ModelRules::files,
                         model(
                                 COMMENT,
-                                "  <bpmn:message id",
-                                "  <bpmn:process id=\"other\" isExecutable=\"true\"/><bpmn:message id")),
+                                "  <bpmn:message id=\"message_notAdopted\"",
+                                "  <bpmn:process id=\"other\" isExecutable=\"true\"/>"
+                                        + "<bpmn:message id=\"message_notAdopted\"")),
                 // ids
                 planted(
                         "Gateway_1ab is no id",
@@ -163,6 +181,10 @@ class ModelConsistencyModelTest {
                         model(COMMENT, "\"userTask_verifyComment\"", "\"serviceTask_verifyComment\"")),
                 planted("Flow_0x1 is no id", ModelRules::ids, model(COMMENT, "flow_toMeasures", "Flow_0x1")),
                 planted(
+                        "subProcess_notAdopted is no id of subProcess",
+                        ModelRules::ids,
+                        model(COMMENT, "\"eventSubProcess_notAdopted\"", "\"subProcess_notAdopted\"")),
+                planted(
                         "message_commentsClosed (closed)",
                         ModelRules::ids,
                         model(OPINION, "reviewOpinion.commentsClosed", "closed")),
@@ -170,16 +192,80 @@ class ModelConsistencyModelTest {
                 planted(
                         "gateway_measureVerified asks nothing",
                         ModelRules::questions,
-                        model(MEASURE, "name=\"核查通过？\"", "name=\"核查\"")),
+                        model(MEASURE, "name=\"核查结论？\"", "name=\"核查\"")),
                 planted(
                         "flow_measureRejected answers nothing",
                         ModelRules::questions,
                         model(MEASURE, "id=\"flow_measureRejected\" name=\"退回补正\"", "id=\"flow_measureRejected\"")),
                 // documentation
                 planted(
-                        "userTask_signForReceipt does not say",
+                        "userTask_handToHandler does not say",
                         ModelRules::documentation,
-                        model(MEASURE, "谁办：承办单位联络员代表本单位签收。依据：期限规则“签收”；签收期限和整改期限均自交办起算，迟签不顺延。", " ")),
+                        model(MEASURE, "谁办：承办单位联络员。依据：单位内部转交规则；只能转交给本单位在册的承办人，转交不改变整改期限。", " ")),
+                planted(
+                        "serviceTask_recordSilence does not say",
+                        ModelRules::documentation,
+                        model(MEASURE, "系统将期满未答复的协办单位记为无意见，措施转入核查。", " ")),
+                planted(
+                        "boundaryEvent_viewsPeriodEnded does not say",
+                        ModelRules::documentation,
+                        model(MEASURE, "每日例行发现征求意见期限届满时告知，尚未提出的意见不再等待。", " ")),
+                planted(
+                        "eventSubProcess_notAdopted does not say",
+                        ModelRules::documentation,
+                        model(COMMENT, "政府决定不采纳该问题的，经分管副市长批准后本流程到此为止；问题及其理由留在台账上，编号永不重用。", " ")),
+                // events
+                planted(
+                        "boundaryEvent_returnPeriodEnded waits for rectificationMeasure.receiptUnanswered",
+                        ModelRules::events,
+                        model(
+                                MEASURE,
+                                "messageRef=\"message_returnPeriodEnded\"",
+                                "messageRef=\"message_receiptUnanswered\"")),
+                planted(
+                        "nothing waits for rectificationMeasure.returnPeriodEnded",
+                        ModelRules::events,
+                        model(
+                                MEASURE,
+                                "messageRef=\"message_returnPeriodEnded\"",
+                                "messageRef=\"message_receiptUnanswered\"")),
+                planted(
+                        "startEvent_notAdopted waits for reviewOpinion.notAdopted",
+                        ModelRules::events,
+                        model(COMMENT, "reviewComment.notAdopted", "reviewOpinion.notAdopted")),
+                // event sub-processes
+                planted(
+                        "eventSubProcess_notAdopted is no event sub-process",
+                        ModelRules::eventSubProcesses,
+                        model(COMMENT, " triggeredByEvent=\"true\"", "")),
+                planted(
+                        "eventSubProcess_notAdopted has no start of its own name",
+                        ModelRules::eventSubProcesses,
+                        model(COMMENT, "\"startEvent_notAdopted\"", "\"startEvent_rejected\"")),
+                planted(
+                        "eventSubProcess_notAdopted has no start of its own name",
+                        ModelRules::eventSubProcesses,
+                        model(
+                                COMMENT,
+                                "id=\"startEvent_notAdopted\"",
+                                "id=\"startEvent_notAdopted\" isInterrupting=\"false\"")),
+                // timers
+                planted(
+                        "startEvent_workdayMorning has 0 0 8 * * *",
+                        ModelRules::timers,
+                        model(ROUND, "R/2023-01-02T08:00:00+08:00/PT24H", "0 0 8 * * *")),
+                planted(
+                        "startEvent_workdayMorning has R/2023-01-02T08:00:00+08:00/P1D",
+                        ModelRules::timers,
+                        model(ROUND, "R/2023-01-02T08:00:00+08:00/PT24H", "R/2023-01-02T08:00:00+08:00/P1D")),
+                planted(
+                        "boundaryEvent_viewsPeriodEnded is a timer on an open item",
+                        ModelRules::timers,
+                        model(
+                                MEASURE,
+                                "<bpmn:messageEventDefinition id=\"messageDefinition_viewsPeriodEnded\""
+                                        + " messageRef=\"message_viewsPeriodEnded\" />",
+                                "<bpmn:timerEventDefinition id=\"timerDefinition_viewsPeriodEnded\"/>")),
                 // delegates
                 planted(
                         "serviceTask_completeMeasure calls ${completedMeasureDelegate}, which is no bean",
@@ -244,6 +330,29 @@ class ModelConsistencyModelTest {
                                 OPINION,
                                 "candidateGroups=\"office\"",
                                 "candidateGroups=\"office\" camunda:candidateUsers=\"admin\"")),
+                planted(
+                        "userTask_coSignResult has candidateGroups ${department}_head",
+                        ModelRules::steps,
+                        model(MEASURE, "${coHandler}_head", "${department}_head")),
+                planted(
+                        "userTask_giveView has loop in turn, coHandler of ${coHandlers}",
+                        ModelRules::steps,
+                        model(
+                                MEASURE,
+                                "<bpmn:multiInstanceLoopCharacteristics ",
+                                "<bpmn:multiInstanceLoopCharacteristics isSequential=\"true\" ")),
+                planted(
+                        "userTask_giveView has loop parallel, coHandler of ${department}",
+                        ModelRules::steps,
+                        model(MEASURE, "${coHandlers}", "${department}")),
+                planted(
+                        "userTask_coSignResult has loop null",
+                        ModelRules::steps,
+                        model(
+                                MEASURE,
+                                "<bpmn:multiInstanceLoopCharacteristics camunda:collection=\"${coHandlers}\""
+                                        + " camunda:elementVariable=\"coHandler\" />",
+                                "")),
                 // handlers
                 planted(
                         "userTask_submitResult has 0 handlers",
@@ -342,6 +451,14 @@ class ModelConsistencyModelTest {
                         "commentVerified of ReviewCommentProcess.variables() is not in the model",
                         ModelRules::variables,
                         model(COMMENT, "commentVerified}", "verified}")),
+                planted(
+                        "bpmn/daily-round.bpmn: startEvent_everyMorning is not in DailyRoundProcess.elements()",
+                        ModelRules::elements,
+                        model(ROUND, "startEvent_workdayMorning", "startEvent_everyMorning")),
+                planted(
+                        "coHandlers of RectificationMeasureProcess.variables() is not in the model",
+                        ModelRules::variables,
+                        model(MEASURE, "${coHandlers}", "${department}")),
                 // conditions
                 planted(
                         "flow_commentRejected has condition ${!verified}",

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
+import org.camunda.bpm.model.bpmn.instance.CatchEvent;
 import org.camunda.bpm.model.bpmn.instance.ConditionExpression;
 import org.camunda.bpm.model.bpmn.instance.EndEvent;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
@@ -27,10 +28,14 @@ import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Gateway;
 import org.camunda.bpm.model.bpmn.instance.IntermediateCatchEvent;
 import org.camunda.bpm.model.bpmn.instance.Message;
+import org.camunda.bpm.model.bpmn.instance.MessageEventDefinition;
+import org.camunda.bpm.model.bpmn.instance.MultiInstanceLoopCharacteristics;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.StartEvent;
+import org.camunda.bpm.model.bpmn.instance.SubProcess;
+import org.camunda.bpm.model.bpmn.instance.TimerEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -52,6 +57,11 @@ final class ModelRules {
 
     private static final String DELEGATE = "Delegate";
 
+    private static final Pattern GRID = Pattern.compile("R/\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\+08:00/PT\\d+H");
+
+    private static final List<Class<? extends FlowNode>> DOCUMENTED =
+            List.of(UserTask.class, ServiceTask.class, BoundaryEvent.class, SubProcess.class);
+
     /** Which word an id begins with, by what it identifies. */
     private static final Map<Class<? extends FlowElement>, String> KINDS = Map.of(
             UserTask.class, "userTask",
@@ -61,6 +71,7 @@ final class ModelRules {
             EndEvent.class, "endEvent",
             IntermediateCatchEvent.class, "messageCatch",
             BoundaryEvent.class, "boundaryEvent",
+            SubProcess.class, "eventSubProcess",
             SequenceFlow.class, "flow");
 
     private ModelRules() {}
@@ -143,13 +154,88 @@ final class ModelRules {
 
     static List<String> documentation(Sources sources) {
         var faults = new ArrayList<String>();
-        eachUserTask(sources, (file, task) -> {
-            var text = task.getDocumentations().stream()
-                    .map(documentation -> documentation.getTextContent().strip())
-                    .collect(Collectors.joining());
-            if (text.codePoints().noneMatch(Character::isIdeographic)) {
-                faults.add(file + ": " + task.getId()
-                        + " does not say who acts under which rule: add its documentation in Chinese");
+        sources.eachModel((file, model) -> {
+            for (var type : DOCUMENTED) {
+                for (var element : model.getModelElementsByType(type)) {
+                    var text = element.getDocumentations().stream()
+                            .map(documentation -> documentation.getTextContent().strip())
+                            .collect(Collectors.joining());
+                    if (text.codePoints().noneMatch(Character::isIdeographic)) {
+                        faults.add(file + ": " + element.getId()
+                                + " does not say who acts under which rule, or what happens: document it in Chinese");
+                    }
+                }
+            }
+        });
+        return faults;
+    }
+
+    /** What waits for a message is named after it, and every message is waited for. */
+    static List<String> events(Sources sources) {
+        var faults = new ArrayList<String>();
+        sources.eachModel((file, model) -> {
+            var awaited = new TreeSet<String>();
+            for (var definition : model.getModelElementsByType(MessageEventDefinition.class)) {
+                var event = (CatchEvent) definition.getParentElement();
+                var wanted = camelCase(file.replaceAll("^bpmn/|\\.bpmn$", "")) + "." + stem(event.getId());
+                var message = definition.getMessage();
+                awaited.add(message.getName());
+                if (!message.getName().equals(wanted) || !message.getId().equals("message_" + stem(event.getId()))) {
+                    faults.add(file + ": " + event.getId() + " waits for " + message.getName() + ": wait for " + wanted
+                            + " or rename the event");
+                }
+            }
+            for (var message : model.getModelElementsByType(Message.class)) {
+                if (!awaited.contains(message.getName())) {
+                    faults.add(file + ": nothing waits for " + message.getName() + ": draw its event or delete it");
+                }
+            }
+        });
+        return faults;
+    }
+
+    /** An event sub-process ends the instance by one message, under one name with its start. */
+    static List<String> eventSubProcesses(Sources sources) {
+        var faults = new ArrayList<String>();
+        sources.eachModel((file, model) -> {
+            for (var box : model.getModelElementsByType(SubProcess.class)) {
+                var starts = box.getFlowElements().stream()
+                        .filter(StartEvent.class::isInstance)
+                        .map(StartEvent.class::cast)
+                        .toList();
+                if (!box.triggeredByEvent()) {
+                    faults.add(file + ": " + box.getId() + " is no event sub-process: set triggeredByEvent");
+                }
+                if (starts.size() != 1
+                        || !stem(starts.get(0).getId()).equals(stem(box.getId()))
+                        || !starts.get(0).isInterrupting()
+                        || starts.get(0).getEventDefinitions().stream()
+                                .noneMatch(MessageEventDefinition.class::isInstance)) {
+                    faults.add(file + ": " + box.getId() + " has no start of its own name: give it startEvent_"
+                            + stem(box.getId()) + ", interrupting, with a message");
+                }
+            }
+        });
+        return faults;
+    }
+
+    /** Obligations are rows; the one timer starts a process, on a grid that no time zone of a machine can move. */
+    static List<String> timers(Sources sources) {
+        var faults = new ArrayList<String>();
+        sources.eachModel((file, model) -> {
+            for (var timer : model.getModelElementsByType(TimerEventDefinition.class)) {
+                var event = (FlowNode) timer.getParentElement();
+                var cycle = timer.getTimeCycle() == null
+                        ? "no cycle"
+                        : timer.getTimeCycle().getTextContent().strip();
+                if (!(event instanceof StartEvent) || !(event.getParentElement() instanceof Process)) {
+                    faults.add(
+                            file + ": " + event.getId() + " is a timer on an open item: let the daily round tell it");
+                }
+                if (!GRID.matcher(cycle).matches()) {
+                    faults.add(file + ": " + event.getId() + " has " + cycle + ": repeat from a moment at +08:00 in"
+                            + " hours, since days are those of the machine's time zone");
+                }
             }
         });
         return faults;
@@ -210,6 +296,7 @@ final class ModelRules {
             expect(faults, place, "candidateGroups", candidateGroups(step), task.getCamundaCandidateGroups());
             expect(faults, place, "assignee", assignee(step), task.getCamundaAssignee());
             expect(faults, place, "candidateUsers", null, task.getCamundaCandidateUsers());
+            expect(faults, place, "loop", loop(step), loop(task));
         });
         for (var step : Step.values()) {
             if (drawn.stream().filter(step.userTask()::equals).count() != 1) {
@@ -228,7 +315,9 @@ final class ModelRules {
 
     private static String candidateGroups(Step step) {
         return switch (step.role()) {
-            case LIAISON, HEAD -> "${department}_" + step.role().name().toLowerCase();
+            case LIAISON, HEAD ->
+                (step.ofCoHandler() ? "${coHandler}_" : "${department}_")
+                        + step.role().name().toLowerCase();
             case HANDLER -> null;
             case OFFICE -> step.independent() ? "${verifierGroups}" : Groups.OFFICE;
             case GOVERNMENT_OFFICE -> Groups.GOVERNMENT_OFFICE;
@@ -236,6 +325,20 @@ final class ModelRules {
             case SECRETARY, ADMINISTRATOR, AUDITOR ->
                 throw new AssertionError(step + ": " + step.role() + " takes no steps");
         };
+    }
+
+    /** Co-handlers act at once, each in a task of its own. */
+    private static String loop(Step step) {
+        return step.ofCoHandler() ? "parallel, coHandler of ${coHandlers}" : null;
+    }
+
+    private static String loop(UserTask task) {
+        if (task.getLoopCharacteristics() == null) {
+            return null;
+        }
+        var loop = (MultiInstanceLoopCharacteristics) task.getLoopCharacteristics();
+        return (loop.isSequential() ? "in turn, " : "parallel, ") + loop.getCamundaElementVariable() + " of "
+                + loop.getCamundaCollection();
     }
 
     private static String assignee(Step step) {
@@ -382,12 +485,17 @@ final class ModelRules {
         var faults = new ArrayList<String>();
         eachDeclared(sources, (file, process, model) -> {
             var drawn = model.getModelElementsByType(FlowNode.class).stream()
-                    .filter(node -> !(node instanceof StartEvent))
+                    .filter(node -> !isPlainStart(node))
                     .map(FlowNode::getId)
                     .collect(Collectors.toCollection(TreeSet::new));
             compare(faults, file, process.className() + ".elements()", drawn, process.elements());
         });
         return faults;
+    }
+
+    /** Nobody asks for a start without a message or a timer by its name. */
+    private static boolean isPlainStart(FlowNode node) {
+        return node instanceof StartEvent start && start.getEventDefinitions().isEmpty();
     }
 
     static List<String> messages(Sources sources) {
@@ -555,6 +663,12 @@ final class ModelRules {
 
     private static String stem(String id) {
         return id.substring(id.indexOf('_') + 1);
+    }
+
+    private static String camelCase(String key) {
+        return Pattern.compile("-(.)")
+                .matcher(key)
+                .replaceAll(found -> found.group(1).toUpperCase());
     }
 
     private static String capitalized(String stem) {

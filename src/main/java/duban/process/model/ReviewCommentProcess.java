@@ -18,8 +18,12 @@ public final class ReviewCommentProcess {
     public static final String COMMENT_STRUCK_OFF = "endEvent_commentStruckOff";
     public static final String RECORD_STAGE_COMPLETION = "serviceTask_recordStageCompletion";
     public static final String RESUME_RECTIFICATION = "userTask_resumeRectification";
+    public static final String NON_ADOPTION = "eventSubProcess_notAdopted";
+    public static final String NOT_ADOPTED = "startEvent_notAdopted";
+    public static final String COMMENT_NOT_ADOPTED = "endEvent_commentNotAdopted";
 
     public static final String MEASURES_COMPLETED_MESSAGE = "reviewComment.measuresCompleted";
+    public static final String NOT_ADOPTED_MESSAGE = "reviewComment.notAdopted";
 
     /** The comment's lead: who applies. */
     public static final ProcessVariable<String> DEPARTMENT = new ProcessVariable<>("department", String.class);
@@ -48,11 +52,14 @@ public final class ReviewCommentProcess {
                 STRIKE_OFF_COMMENT,
                 COMMENT_STRUCK_OFF,
                 RECORD_STAGE_COMPLETION,
-                RESUME_RECTIFICATION);
+                RESUME_RECTIFICATION,
+                NON_ADOPTION,
+                NOT_ADOPTED,
+                COMMENT_NOT_ADOPTED);
     }
 
     public static List<String> messages() {
-        return List.of(MEASURES_COMPLETED_MESSAGE);
+        return List.of(MEASURES_COMPLETED_MESSAGE, NOT_ADOPTED_MESSAGE);
     }
 
     public static List<ProcessVariable<?>> variables() {

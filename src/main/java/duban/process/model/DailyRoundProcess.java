@@ -1,0 +1,34 @@
+package duban.process.model;
+
+import java.util.List;
+
+/**
+ * {@code bpmn/daily-round.bpmn}: what the calendar brings, each morning. Started by a timer, so without a business key.
+ */
+public final class DailyRoundProcess {
+
+    public static final String KEY = "daily-round";
+
+    public static final String WORKDAY_MORNING = "startEvent_workdayMorning";
+    public static final String OPEN_ROUND = "serviceTask_openRound";
+    public static final String WORKING_DAY_GATEWAY = "gateway_workingDay";
+    public static final String WAKE_DUE_ITEMS = "serviceTask_wakeDueItems";
+    public static final String ROUND_DONE = "endEvent_roundDone";
+    public static final String DAY_OFF = "endEvent_dayOff";
+
+    public static final ProcessVariable<Boolean> WORKING_DAY = new ProcessVariable<>("workingDay", Boolean.class);
+
+    private DailyRoundProcess() {}
+
+    public static List<String> elements() {
+        return List.of(WORKDAY_MORNING, OPEN_ROUND, WORKING_DAY_GATEWAY, WAKE_DUE_ITEMS, ROUND_DONE, DAY_OFF);
+    }
+
+    public static List<String> messages() {
+        return List.of();
+    }
+
+    public static List<ProcessVariable<?>> variables() {
+        return List.of(WORKING_DAY);
+    }
+}
