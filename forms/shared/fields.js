@@ -18,6 +18,7 @@ export class Fields {
   /** Repeats the templates, removes choices that are not allowed, writes the values known so far. */
   prepare(input = {}, ...values) {
     this.root.querySelectorAll('[data-each]').forEach(list => repeat(list, this.attribute, input));
+    this.root.querySelectorAll('select[data-options]').forEach(select => offer(select, input[select.dataset.options]));
     this.root.querySelectorAll('[data-allowed]').forEach(group => removeForbidden(group, input.results));
     this.root.querySelectorAll('textarea[data-max]').forEach(countCharacters);
     for (const known of values) this.#write(known ?? {});
@@ -116,7 +117,7 @@ export class Fields {
         : null;
     }
     if (control.type === 'date' && control.validity.badInput) return `${label}不是完整的日期，请填写年、月、日。`;
-    if (!value) return control.required ? `请填写${label}。` : null;
+    if (!value) return control.required ? `请${control.tagName === 'SELECT' ? '选择' : '填写'}${label}。` : null;
     if (control.dataset.kind === 'number' && !/^-?\d+(\.\d+)?$/.test(value)) return '请只填写数字，例如 6 或 98.5，不写单位。';
     const most = Number(control.dataset.max);
     if (most && length > most) return `${label}最多 ${most} 字，现有 ${length} 字，请删去 ${length - most} 字。`;
@@ -156,6 +157,13 @@ function repeat(list, attribute, input) {
   });
 }
 
+/** What there is to choose from, each with id and name; nothing is chosen beforehand. */
+function offer(select, items = []) {
+  select.replaceChildren(
+    element('option', { value: '', text: '请选择' }),
+    ...items.map(({ id, name }) => element('option', { value: id, text: name })));
+}
+
 /** A proof given as a web address can be opened beside the form. */
 function textOrLink(text) {
   if (!/^https?:\/\/\S+$/.test(text ?? '')) return text || '—';
@@ -170,6 +178,8 @@ function removeForbidden(group, allowed) {
     const { value } = choice.querySelector('input');
     if (options.includes(value) && !allowed.includes(value)) choice.remove();
   });
+  const left = group.querySelectorAll('.duban-choice input');
+  if (left.length === 1) left[0].checked = true;
 }
 
 function countCharacters(area) {

@@ -33,7 +33,7 @@ class ConcurrencyIT extends RunningApplication {
         var handler = login("mzj.handler");
         for (var nth = 1; nth <= measures; nth++) {
             var measure = opinion + "-M0" + nth;
-            done(liaison.submit(task(measure), Map.of("remark", "")));
+            done(liaison.submit(task(measure), Map.of("decision", "RECEIVE", "remark", "")));
             done(liaison.submit(task(measure), Map.of("handler", "mzj.handler", "instruction", "")));
             done(handler.submit(task(measure), RESULT));
         }

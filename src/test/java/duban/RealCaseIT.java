@@ -88,7 +88,11 @@ class RealCaseIT extends RunningApplication {
         jobs.drain();
         moveTo("2023-07-06T09:30");
         for (var measure : measures) {
-            take(measure.person("liaison"), "signForReceipt", measure.number(), Map.of("remark", "已收悉，按期办理。"));
+            take(
+                    measure.person("liaison"),
+                    "signForReceipt",
+                    measure.number(),
+                    Map.of("decision", "RECEIVE", "remark", "已收悉，按期办理。"));
         }
         moveTo("2023-07-10T09:00");
         for (var measure : measures) {

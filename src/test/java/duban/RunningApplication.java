@@ -1,6 +1,7 @@
 package duban;
 
 import duban.demo.MovableClock;
+import duban.demo.PlayedTime;
 import duban.process.engine.Jobs;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -40,6 +41,9 @@ public abstract class RunningApplication {
     protected MovableClock clock;
 
     @Autowired
+    protected PlayedTime time;
+
+    @Autowired
     protected Jobs jobs;
 
     @Autowired
@@ -57,9 +61,17 @@ public abstract class RunningApplication {
 
     /** Makes it this moment in Shanghai, for example {@code 2023-07-05T10:00}, and runs what is due. */
     protected void moveTo(String local) {
-        Instant moment =
-                LocalDateTime.parse(local).atZone(ZoneId.of("Asia/Shanghai")).toInstant();
-        clock.moveTo(moment);
+        clock.moveTo(moment(local));
         jobs.drain();
+    }
+
+    /** As {@link #moveTo}, with every morning in between and what it brings. */
+    protected void playTo(String local) {
+        time.playTo(moment(local));
+    }
+
+    /** A moment in Shanghai. */
+    protected static Instant moment(String local) {
+        return LocalDateTime.parse(local).atZone(ZoneId.of("Asia/Shanghai")).toInstant();
     }
 }

@@ -105,7 +105,7 @@ class SecurityIT extends RunningApplication {
 
     private void takeAll(String item, String untilStep) {
         var steps = Map.<String, Map<String, ?>>of(
-                "signForReceipt", Map.of("remark", ""),
+                "signForReceipt", Map.of("decision", "RECEIVE", "remark", ""),
                 "handToHandler", Map.of("handler", "mzj.handler"),
                 "submitResult",
                         Map.of("account", "已建成。", "indicatorValues", List.of("10"), "proofs", List.of("名单", "验收单")),
@@ -392,8 +392,10 @@ class SecurityIT extends RunningApplication {
         var liaison = session("mzj.liaison");
         var task = taskOf(measure(3));
 
-        assertThat(liaison.submit(task, Map.of("remark", "")).status()).isEqualTo(204);
-        var again = liaison.submit(task, Map.of("remark", ""));
+        assertThat(liaison.submit(task, Map.of("decision", "RECEIVE", "remark", ""))
+                        .status())
+                .isEqualTo(204);
+        var again = liaison.submit(task, Map.of("decision", "RECEIVE", "remark", ""));
 
         assertThat(again.status()).isEqualTo(409);
         assertThat(again.message()).contains("已由他人办理");
@@ -403,7 +405,7 @@ class SecurityIT extends RunningApplication {
     @Test
     void a_field_the_form_does_not_have_refuses_the_whole_submission() {
         for (var extra : List.of("status", "dueDate", "verifiedBy", "resultSignedOff", "handler")) {
-            var answer = take("mzj.liaison", measure(1), Map.of("remark", "已收悉。", extra, "x"));
+            var answer = take("mzj.liaison", measure(1), Map.of("decision", "RECEIVE", "remark", "已收悉。", extra, "x"));
 
             assertThat(answer.status()).isEqualTo(422);
             assertThat(answer.code()).isEqualTo("VAR_FORBIDDEN");

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -46,15 +47,19 @@ public class Obligations {
      * @throws IllegalStateException if none is open: a step was taken that was not owed
      */
     public void fulfil(String item, ObligationKind kind) {
-        var rows = jdbc.sql(
-                        "update obligation set fulfilled_at = ? where item = ? and kind = ? and fulfilled_at is null")
-                .param(Timestamp.from(clock.instant()))
-                .param(item)
-                .param(kind.name())
-                .update();
-        if (rows != 1) {
-            throw new IllegalStateException("No open obligation " + kind + " of " + item);
+        if (!fulfilIfOpen(item, kind)) {
+            throw noneOpen(item, kind);
         }
+    }
+
+    /** Marks the obligation as fulfilled now where one is open, and says whether one was. */
+    public boolean fulfilIfOpen(String item, ObligationKind kind) {
+        return jdbc.sql("update obligation set fulfilled_at = ? where item = ? and kind = ? and fulfilled_at is null")
+                        .param(Timestamp.from(clock.instant()))
+                        .param(item)
+                        .param(kind.name())
+                        .update()
+                == 1;
     }
 
     /**
@@ -63,12 +68,34 @@ public class Obligations {
      * @throws IllegalStateException if none is open
      */
     public Instant due(String item, ObligationKind kind) {
-        return jdbc.sql("select due_at from obligation where item = ? and kind = ? and fulfilled_at is null")
+        return findDue(item, kind).orElseThrow(() -> noneOpen(item, kind));
+    }
+
+    /** The moment the open obligation is due, empty if none is open. */
+    public Optional<Instant> findDue(String item, ObligationKind kind) {
+        return dueOf(item, kind, "and fulfilled_at is null");
+    }
+
+    /**
+     * The moment the latest obligation was due, open or not.
+     *
+     * @throws IllegalStateException if there never was one
+     */
+    public Instant latestDue(String item, ObligationKind kind) {
+        return dueOf(item, kind, "").orElseThrow(() -> noneOpen(item, kind));
+    }
+
+    private Optional<Instant> dueOf(String item, ObligationKind kind, String condition) {
+        return jdbc.sql("select due_at from obligation where item = ? and kind = ? " + condition
+                        + " order by id desc limit 1")
                 .param(item)
                 .param(kind.name())
                 .query(Timestamp.class)
                 .optional()
-                .map(Timestamp::toInstant)
-                .orElseThrow(() -> new IllegalStateException("No open obligation " + kind + " of " + item));
+                .map(Timestamp::toInstant);
+    }
+
+    private static IllegalStateException noneOpen(String item, ObligationKind kind) {
+        return new IllegalStateException("No open obligation " + kind + " of " + item);
     }
 }

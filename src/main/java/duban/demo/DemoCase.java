@@ -36,6 +36,7 @@ class DemoCase {
     private final ImportWorkbook importWorkbook;
     private final DemoScene scene;
     private final MovableClock clock;
+    private final PlayedTime time;
     private final Jobs jobs;
     private final JdbcClient jdbc;
     private final boolean fresh;
@@ -45,6 +46,7 @@ class DemoCase {
             ImportWorkbook importWorkbook,
             DemoScene scene,
             MovableClock clock,
+            PlayedTime time,
             Jobs jobs,
             JdbcClient jdbc,
             @Value("${duban.demo.start}") String start) {
@@ -52,6 +54,7 @@ class DemoCase {
         this.importWorkbook = importWorkbook;
         this.scene = scene;
         this.clock = clock;
+        this.time = time;
         this.jobs = jobs;
         this.jdbc = jdbc;
         this.fresh = start.equals("dispatch");
@@ -74,7 +77,7 @@ class DemoCase {
                 clock.moveTo(moment(FRESH));
             } else {
                 scene.play();
-                clock.moveTo(moment(MID_STORY));
+                time.playTo(moment(MID_STORY));
             }
         });
     }

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 @Profile("demo")
 class DemoScene {
 
-    private final MovableClock clock;
+    private final PlayedTime time;
     private final Officers officers;
     private final WorkItems workItems;
     private final SubmitStep submitStep;
@@ -27,14 +27,14 @@ class DemoScene {
     private final Jobs jobs;
 
     DemoScene(
-            MovableClock clock,
+            PlayedTime time,
             Officers officers,
             WorkItems workItems,
             SubmitStep submitStep,
             ReportProgress reportProgress,
             SceneForms forms,
             Jobs jobs) {
-        this.clock = clock;
+        this.time = time;
         this.officers = officers;
         this.workItems = workItems;
         this.submitStep = submitStep;
@@ -45,7 +45,7 @@ class DemoScene {
 
     void play() {
         for (var row : SceneRow.all()) {
-            clock.moveTo(row.at());
+            time.playTo(row.at());
             act(row, officer(row));
             jobs.drain();
         }

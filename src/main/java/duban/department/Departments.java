@@ -1,6 +1,7 @@
 package duban.department;
 
 import duban.shared.DepartmentCode;
+import duban.shared.Refusal;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,5 +30,21 @@ public class Departments {
                 .param(code.value())
                 .query(String.class)
                 .single();
+    }
+
+    /**
+     * The active department of this code that may owe a measure; the offices may not.
+     *
+     * @param field form field the refusal is shown at
+     * @throws Refusal if there is none
+     */
+    @Transactional(readOnly = true)
+    public DepartmentCode handling(String field, String code) {
+        return jdbc.sql("select code from department where code = ? and kind = 'DEPARTMENT' and active")
+                .param(code)
+                .query(String.class)
+                .optional()
+                .map(DepartmentCode::new)
+                .orElseThrow(() -> Refusal.invalid(field, "NO_DEPARTMENT", "没有这个承办单位，请从名单中选择。"));
     }
 }

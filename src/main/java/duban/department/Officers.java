@@ -49,6 +49,17 @@ public class Officers {
                 .orElse(false);
     }
 
+    /** Names of the active officers who have this role in the department, in order of their ids. */
+    public List<String> namesOf(DepartmentCode department, Role role) {
+        return jdbc.sql("""
+                select o.name from officer o join appointment a on a.officer = o.id
+                 where a.department = ? and a.role = ? and o.active order by o.id""")
+                .param(department.value())
+                .param(role.name())
+                .query(String.class)
+                .list();
+    }
+
     /** Home departments of the supervision office's active members, in order of their codes. */
     public List<DepartmentCode> homesOfOffice() {
         return jdbc.sql("""

@@ -1,5 +1,6 @@
 package duban.ledger;
 
+import duban.deadline.DueText;
 import duban.deadline.WorkingDays;
 import java.sql.Date;
 import java.sql.Timestamp;
@@ -16,8 +17,6 @@ public final class ChineseDates {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(WorkingDays.ZONE);
     private static final DateTimeFormatter DUE_DAY =
             DateTimeFormatter.ofPattern("M月d日 E", Locale.SIMPLIFIED_CHINESE).withZone(WorkingDays.ZONE);
-    private static final DateTimeFormatter DUE = DateTimeFormatter.ofPattern("M月d日 E HH:mm", Locale.SIMPLIFIED_CHINESE)
-            .withZone(WorkingDays.ZONE);
 
     private ChineseDates() {}
 
@@ -36,7 +35,7 @@ public final class ChineseDates {
 
     /** 11月17日 周五 18:00. */
     public static String due(Instant due) {
-        return DUE.format(due);
+        return DueText.of(due);
     }
 
     /** 11月17日 周五. */

@@ -18,6 +18,10 @@ public class ItemHistory {
             Map.entry("dispatchComments", "交办问题"),
             Map.entry("dispatchMeasures", "交办措施"),
             Map.entry("signForReceipt", "签收"),
+            Map.entry("arbitrateReturn", "裁定退回"),
+            Map.entry("decideDispute", "裁决争议"),
+            Map.entry("reportUnansweredReceipt", "逾期未签收提醒"),
+            Map.entry("closeReturnPeriod", "退回期满"),
             Map.entry("handToHandler", "转交承办人"),
             Map.entry("submitResult", "提交成果"),
             Map.entry("signOffResult", "审签"),
@@ -80,6 +84,9 @@ public class ItemHistory {
     }
 
     private static String act(String step, String newState) {
+        if (newState.equals("AWAITING_ARBITRATION")) {
+            return "退回（不属本单位职责）";
+        }
         var act = ACTS.get(step);
         var reviews = List.of("signOffResult", "verifyMeasure", "verifyComment", "decideStrikeOff");
         if (!reviews.contains(step)) {

@@ -19,6 +19,8 @@ public class StepInputs {
 
     public record Person(String id, String name, String section) {}
 
+    public record Department(String id, String name) {}
+
     private final JdbcClient jdbc;
 
     StepInputs(JdbcClient jdbc) {
@@ -48,6 +50,24 @@ public class StepInputs {
                 .param(measure)
                 .query((row, index) -> new Person(row.getString(1), row.getString(2), row.getString(3)))
                 .list();
+    }
+
+    /** Active departments that may have the measure instead of its present one. */
+    public List<Department> otherDepartments(String measure) {
+        return jdbc.sql("""
+                select d.code, d.name from department d join measure m on m.number = ?
+                 where d.kind = 'DEPARTMENT' and d.active and d.code <> m.department order by d.name""")
+                .param(measure)
+                .query((row, index) -> new Department(row.getString(1), row.getString(2)))
+                .list();
+    }
+
+    /** Who was proposed in the latest return, by form field of its ruling. */
+    public Map<String, Object> proposedOwner(String measure) {
+        return jdbc.sql("select proposed_owner from measure_return where measure = ? order by round desc limit 1")
+                .param(measure)
+                .query((row, index) -> Map.<String, Object>of("department", row.getString(1)))
+                .single();
     }
 
     /** What was submitted before a send-back, by form field; empty the first time. */

@@ -15,6 +15,7 @@ public class DispatchMeasures {
 
     private final MeasureRepository measures;
     private final MeasureJournal journal;
+    private final ReceiptClock receiptClock;
     private final Obligations obligations;
     private final TransitionLog log;
     private final RectificationMeasureFlow flow;
@@ -23,12 +24,14 @@ public class DispatchMeasures {
     DispatchMeasures(
             MeasureRepository measures,
             MeasureJournal journal,
+            ReceiptClock receiptClock,
             Obligations obligations,
             TransitionLog log,
             RectificationMeasureFlow flow,
             Clock clock) {
         this.measures = measures;
         this.journal = journal;
+        this.receiptClock = receiptClock;
         this.obligations = obligations;
         this.log = log;
         this.flow = flow;
@@ -45,7 +48,7 @@ public class DispatchMeasures {
                     dispatch.reason(),
                     changed -> changed.dispatch(clock.instant()));
             var item = measure.number().value();
-            obligations.open(item, ObligationKind.RECEIPT);
+            receiptClock.start(measure);
             obligations.open(item, ObligationKind.MEASURE, measure.dueOn());
             flow.dispatched(measure.number(), measure.department());
         }

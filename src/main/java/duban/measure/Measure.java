@@ -17,6 +17,9 @@ import org.springframework.data.relational.core.mapping.Table;
 @Table("measure")
 class Measure implements Tracked {
 
+    /** One to the office, and one dispute of what it ruled to the leader. */
+    private static final int MOST_RETURNS = 2;
+
     @Id
     private String number;
 
@@ -33,6 +36,8 @@ class Measure implements Tracked {
     private int submissions;
     private Integer verified;
     private Instant dispatchedAt;
+    private Instant handedAt;
+    private int returns;
     private Instant receivedAt;
     private LocalDate completedOn;
 
@@ -42,11 +47,38 @@ class Measure implements Tracked {
     void dispatch(Instant now) {
         move(MeasureState.DRAFT, MeasureState.AWAITING_RECEIPT, "交办");
         dispatchedAt = now;
+        handedAt = now;
     }
 
     void signForReceipt(Instant now) {
         move(MeasureState.AWAITING_RECEIPT, MeasureState.IN_PROGRESS, "签收");
         receivedAt = now;
+    }
+
+    /** Counts the return and says which: the office decides the first, the leader any later one, and that is final. */
+    int sendBackAsNotOurs() {
+        mustBeReturnable();
+        state = MeasureState.AWAITING_ARBITRATION;
+        return ++returns;
+    }
+
+    void mustBeReturnable() {
+        mustBe(MeasureState.AWAITING_RECEIPT, "退回");
+        if (!mayBeReturned()) {
+            throw Refusal.conflict("RETURN_SPENT", number + " 的承办单位已由分管副市长裁决，是最终决定，不能再次退回。请签收办理。");
+        }
+    }
+
+    /** Decides the return: the measure comes to its owner, the same or another, whose days of receipt begin now. */
+    void rule(DepartmentCode owner, Instant now) {
+        move(MeasureState.AWAITING_ARBITRATION, MeasureState.AWAITING_RECEIPT, "裁定退回");
+        department = owner.value();
+        handedAt = now;
+    }
+
+    /** False once the leader has decided whose the measure is. */
+    boolean mayBeReturned() {
+        return returns < MOST_RETURNS;
     }
 
     void handTo(PersonId person) {
@@ -111,7 +143,9 @@ class Measure implements Tracked {
     public Holder holder() {
         var owner = department();
         return switch (state) {
-            case DRAFT, AWAITING_ARBITRATION, AWAITING_VERIFICATION -> Holder.of(DepartmentCode.SUPERVISION_OFFICE);
+            case DRAFT, AWAITING_VERIFICATION -> Holder.of(DepartmentCode.SUPERVISION_OFFICE);
+            case AWAITING_ARBITRATION ->
+                Holder.of(returns > 1 ? DepartmentCode.GOVERNMENT : DepartmentCode.SUPERVISION_OFFICE);
             case AWAITING_RECEIPT, AWAITING_SIGN_OFF, AWAITING_CO_SIGN -> Holder.of(owner);
             case IN_PROGRESS -> new Holder(owner, handler == null ? null : new PersonId(handler));
             case COMPLETED, ADJUSTED, TERMINATED -> null;
@@ -150,5 +184,14 @@ class Measure implements Tracked {
 
     int submissions() {
         return submissions;
+    }
+
+    int returns() {
+        return returns;
+    }
+
+    /** When its present department got it: by dispatch, or by the latest ruling. */
+    Instant handedAt() {
+        return handedAt;
     }
 }

@@ -112,7 +112,8 @@ class ArchitectureTest {
                 Arguments.of(PLANTED_RULES.phaseKnowsNoOther("dispatch"), "DispatchDelegate"),
                 Arguments.of(PLANTED_RULES.phaseKnowsNoOther("handling"), "SignDelegate"),
                 Arguments.of(PLANTED_RULES.phaseKnowsNoOther("checking"), "VerifyDelegate"),
-                Arguments.of(PLANTED_RULES.phaseKnowsNoOther("closure"), "CloseDelegate"));
+                Arguments.of(PLANTED_RULES.phaseKnowsNoOther("closure"), "CloseDelegate"),
+                Arguments.of(PLANTED_RULES.phaseKnowsNoOther("round"), "RoundDelegate"));
     }
 
     // SQL has the same rule about time.

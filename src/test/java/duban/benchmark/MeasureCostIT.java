@@ -120,7 +120,7 @@ class MeasureCostIT extends RunningApplication {
 
     private void carryThrough(int index) {
         var item = OPINION + "-M" + String.format("%03d", index);
-        take(item, "zzb.liaison", new SignForReceipt.Request(""));
+        take(item, "zzb.liaison", new SignForReceipt.Request(SignForReceipt.Decision.RECEIVE, "", null, null));
         take(item, "zzb.liaison", new HandToHandler.Request("zzb.handler", ""));
         reportProgress.report(
                 new MeasureNumber(item),

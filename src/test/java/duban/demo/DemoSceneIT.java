@@ -95,7 +95,8 @@ class DemoSceneIT {
         assertThat(texts("""
                 select w.item from work_item w left join act_ru_task t on t.id_ = w.task_id
                  where t.id_ is null or t.assignee_ is distinct from w.assignee or t.due_date_ is null""")).isEmpty();
-        assertThat(texts("select id_ from act_ru_job")).isEmpty();
+        assertThat(texts("select process_def_key_ || ' ' || duedate_ from act_ru_job"))
+                .containsExactly("daily-round 2023-11-16 08:00:00");
         assertThat(texts("select id_ from act_ru_incident")).isEmpty();
     }
 

@@ -1,5 +1,6 @@
 package duban.measure;
 
+import static duban.measure.MeasureState.AWAITING_ARBITRATION;
 import static duban.measure.MeasureState.AWAITING_RECEIPT;
 import static duban.measure.MeasureState.AWAITING_SIGN_OFF;
 import static duban.measure.MeasureState.AWAITING_VERIFICATION;
@@ -36,6 +37,8 @@ class MeasureTest {
     enum Act {
         DISPATCH(measure -> measure.dispatch(NOW), DRAFT, AWAITING_RECEIPT),
         SIGN_FOR_RECEIPT(measure -> measure.signForReceipt(NOW), AWAITING_RECEIPT, IN_PROGRESS),
+        RETURN(Measure::sendBackAsNotOurs, AWAITING_RECEIPT, AWAITING_ARBITRATION),
+        RULE(measure -> measure.rule(new DepartmentCode("CZJ"), NOW), AWAITING_ARBITRATION, AWAITING_RECEIPT),
         HAND_ON(measure -> measure.handTo(new PersonId("mzj.deputy")), IN_PROGRESS, IN_PROGRESS),
         REPORT_PROGRESS(Measure::mustBeInWork, IN_PROGRESS, IN_PROGRESS),
         SUBMIT(Measure::submit, IN_PROGRESS, AWAITING_SIGN_OFF),
@@ -102,7 +105,52 @@ class MeasureTest {
 
         assertThat(contentOf(measure))
                 .containsEntry("dispatchedAt", NOW)
+                .containsEntry("handedAt", NOW)
                 .containsEntry("receivedAt", NOW.plusSeconds(60));
+    }
+
+    @Test
+    void a_ruling_hands_the_measure_over_anew_and_leaves_its_dates() {
+        var measure = aMeasure(DRAFT);
+        measure.dispatch(NOW);
+        var due = measure.dueOn();
+
+        measure.sendBackAsNotOurs();
+        measure.rule(new DepartmentCode("CZJ"), NOW.plusSeconds(60));
+
+        assertThat(measure.department()).isEqualTo(new DepartmentCode("CZJ"));
+        assertThat(measure.dueOn()).isEqualTo(due);
+        assertThat(contentOf(measure))
+                .containsEntry("dispatchedAt", NOW)
+                .containsEntry("handedAt", NOW.plusSeconds(60));
+    }
+
+    @Test
+    void the_second_return_is_the_last_and_a_third_is_refused() {
+        var measure = aMeasure(AWAITING_RECEIPT);
+
+        assertThat(measure.sendBackAsNotOurs()).isEqualTo(1);
+        measure.rule(new DepartmentCode("CZJ"), NOW);
+        assertThat(measure.mayBeReturned()).isTrue();
+        assertThat(measure.sendBackAsNotOurs()).isEqualTo(2);
+        measure.rule(new DepartmentCode("MZJ"), NOW);
+        var before = contentOf(measure);
+
+        assertThat(measure.mayBeReturned()).isFalse();
+        assertThat(refused(measure, Measure::sendBackAsNotOurs).code()).isEqualTo("RETURN_SPENT");
+        assertThat(contentOf(measure)).isEqualTo(before);
+    }
+
+    @Test
+    void a_returned_measure_is_in_the_offices_hands_and_a_disputed_one_in_the_leaders() {
+        var measure = aMeasure(AWAITING_RECEIPT);
+
+        measure.sendBackAsNotOurs();
+        assertThat(measure.holder()).isEqualTo(Holder.of(DepartmentCode.SUPERVISION_OFFICE));
+
+        measure.rule(new DepartmentCode("CZJ"), NOW);
+        measure.sendBackAsNotOurs();
+        assertThat(measure.holder()).isEqualTo(Holder.of(DepartmentCode.GOVERNMENT));
     }
 
     @Test

@@ -2,6 +2,7 @@ package duban.process.engine;
 
 import duban.deadline.ClockListener;
 import java.time.Duration;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.stereotype.Component;
 
@@ -9,8 +10,25 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineClock implements ClockListener {
 
+    private final ManagementService managementService;
+
+    EngineClock(ManagementService managementService) {
+        this.managementService = managementService;
+    }
+
     @Override
     public void moved(Duration offset) {
         ClockUtil.offset(offset.toMillis());
+        bringStartTimersNear();
+    }
+
+    /**
+     * A timer that starts a process was set by the time it was then; after a move backwards its next turn would be far
+     * away. One whose hour has come stays as it is and runs.
+     */
+    private void bringStartTimersNear() {
+        managementService.createJobQuery().timers().duedateHigherThan(ClockUtil.getCurrentTime()).list().stream()
+                .filter(timer -> timer.getProcessInstanceId() == null)
+                .forEach(timer -> managementService.recalculateJobDuedate(timer.getId(), false));
     }
 }

@@ -1,6 +1,8 @@
 package duban.process.engine;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
@@ -40,6 +42,20 @@ public class Jobs {
         for (var due = due(); !due.isEmpty(); due = due()) {
             due.forEach(managementService::executeJob);
         }
+    }
+
+    /** When the next of it is due, also in the past; empty if nothing waits for its hour. */
+    public Optional<Instant> nextDue() {
+        return managementService
+                .createJobQuery()
+                .withRetriesLeft()
+                .timers()
+                .orderByJobDuedate()
+                .asc()
+                .listPage(0, 1)
+                .stream()
+                .map(job -> job.getDuedate().toInstant())
+                .findAny();
     }
 
     private List<String> due() {

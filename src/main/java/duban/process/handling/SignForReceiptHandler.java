@@ -1,5 +1,8 @@
 package duban.process.handling;
 
+import static duban.process.model.RectificationMeasureProcess.DISPUTED;
+import static duban.process.model.RectificationMeasureProcess.RECEIVED;
+
 import duban.measure.SignForReceipt;
 import duban.process.model.Step;
 import duban.process.model.StepHandler;
@@ -30,7 +33,9 @@ class SignForReceiptHandler implements StepHandler<SignForReceipt.Request> {
 
     @Override
     public Map<String, Object> take(String item, Actor actor, SignForReceipt.Request request) {
-        signForReceipt.signForReceipt(new MeasureNumber(item), actor, request);
-        return Map.of();
+        var outcome = signForReceipt.signForReceipt(new MeasureNumber(item), actor, request);
+        return Map.of(
+                RECEIVED.name(), outcome == SignForReceipt.Outcome.RECEIVED,
+                DISPUTED.name(), outcome == SignForReceipt.Outcome.DISPUTED);
     }
 }

@@ -13,13 +13,17 @@ import duban.ledger.ItemTitles;
 import duban.ledger.Light;
 import duban.ledger.MeasureSections;
 import duban.ledger.OpinionSections;
+import duban.ledger.ReturnSections;
 import duban.ledger.Section;
 import duban.ledger.StepInputs;
+import duban.measure.ReceiptClock;
+import duban.measure.SignForReceipt;
 import duban.process.command.ClaimTask;
 import duban.process.command.TaskRights;
 import duban.process.worklist.WorkItem;
 import duban.process.worklist.WorkItems;
 import duban.shared.CommentNumber;
+import duban.shared.MeasureNumber;
 import duban.shared.Refusal;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -56,9 +60,24 @@ class TaskSheets {
             List<StepInputs.Indicator> indicators,
             List<StepInputs.Person> handlers,
             Map<String, Object> prefill,
-            List<String> results) {
+            List<String> results,
+            List<StepInputs.Department> departments) {
 
         static final Input NONE = new Input(List.of(), List.of(), List.of(), Map.of(), List.of());
+
+        Input(
+                List<StepInputs.Criterion> criteria,
+                List<StepInputs.Indicator> indicators,
+                List<StepInputs.Person> handlers,
+                Map<String, Object> prefill,
+                List<String> results) {
+            this(criteria, indicators, handlers, prefill, results, List.of());
+        }
+
+        static Input ofOwner(
+                List<StepInputs.Department> departments, Map<String, Object> prefill, List<String> results) {
+            return new Input(List.of(), List.of(), List.of(), prefill, results, departments);
+        }
     }
 
     record Sheet(Task task, List<Section> sections, Input input) {}
@@ -69,6 +88,8 @@ class TaskSheets {
     private final OpinionSections opinions;
     private final CommentSections comments;
     private final MeasureSections measures;
+    private final ReturnSections returns;
+    private final ReceiptClock receiptClock;
     private final ItemHistory history;
     private final StepInputs inputs;
     private final Officers officers;
@@ -84,6 +105,8 @@ class TaskSheets {
             OpinionSections opinions,
             CommentSections comments,
             MeasureSections measures,
+            ReturnSections returns,
+            ReceiptClock receiptClock,
             ItemHistory history,
             StepInputs inputs,
             Officers officers,
@@ -97,6 +120,8 @@ class TaskSheets {
         this.opinions = opinions;
         this.comments = comments;
         this.measures = measures;
+        this.returns = returns;
+        this.receiptClock = receiptClock;
         this.history = history;
         this.inputs = inputs;
         this.officers = officers;
@@ -139,10 +164,23 @@ class TaskSheets {
         return switch (work.step()) {
             case DISPATCH_PLAN, ARCHIVE_OPINION ->
                 List.of(opinions.opinion(item), opinions.plan(item), history.history(item));
-            case SIGN_FOR_RECEIPT,
-                    ARBITRATE_RETURN,
-                    DECIDE_DISPUTE,
-                    HAND_TO_HANDLER,
+            case SIGN_FOR_RECEIPT ->
+                Stream.of(
+                                returns.ruling(item),
+                                Optional.of(returns.receipt(item)),
+                                Optional.of(measures.measure(item)),
+                                returns.returns(item),
+                                Optional.of(history.history(item)))
+                        .flatMap(Optional::stream)
+                        .toList();
+            case ARBITRATE_RETURN, DECIDE_DISPUTE ->
+                Stream.of(
+                                returns.returns(item),
+                                Optional.of(measures.measure(item)),
+                                Optional.of(history.history(item)))
+                        .flatMap(Optional::stream)
+                        .toList();
+            case HAND_TO_HANDLER,
                     SUBMIT_RESULT,
                     SUPPLEMENT_RESULT,
                     SIGN_OFF_RESULT,
@@ -175,6 +213,9 @@ class TaskSheets {
     private Input input(WorkItem work) {
         var item = work.item();
         return switch (work.step()) {
+            case SIGN_FOR_RECEIPT -> Input.ofOwner(inputs.otherDepartments(item), Map.of(), answers(item));
+            case ARBITRATE_RETURN, DECIDE_DISPUTE ->
+                Input.ofOwner(inputs.otherDepartments(item), inputs.proposedOwner(item), List.of());
             case HAND_TO_HANDLER -> new Input(List.of(), List.of(), inputs.handlers(item), Map.of(), List.of());
             case SUBMIT_RESULT ->
                 new Input(
@@ -206,6 +247,15 @@ class TaskSheets {
                         asStrictAs(decideStrikeOff.appliedFor(new CommentNumber(item))));
             default -> Input.NONE;
         };
+    }
+
+    /** Return is offered only as long as it would be taken. */
+    private List<String> answers(String measure) {
+        var mayReturn = receiptClock.returnableUntil(new MeasureNumber(measure)).isPresent();
+        return Stream.of(SignForReceipt.Decision.values())
+                .filter(answer -> mayReturn || answer != SignForReceipt.Decision.RETURN)
+                .map(Enum::name)
+                .toList();
     }
 
     private static List<String> asStrictAs(CommentResult least) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HandlingHandlersTest {
@@ -49,19 +50,30 @@ class HandlingHandlersTest {
         assertThat(facts).isEqualTo(Map.of(RectificationMeasureProcess.RESULT_SIGNED_OFF.name(), signed));
     }
 
-    @Test
-    void receipt_and_submission_decide_nothing_about_the_way() {
-        var receipt = new SignForReceipt.Request("");
-        var result = new SubmitResult.Request("已办结", List.of(), List.of("民政〔2023〕18号"));
+    @ParameterizedTest
+    @CsvSource({"RECEIVED, true, false", "RETURNED, false, false", "DISPUTED, false, true"})
+    void what_the_liaison_answers_says_whether_the_measure_was_received_or_disputed(
+            SignForReceipt.Outcome outcome, boolean received, boolean disputed) {
+        var request = new SignForReceipt.Request(SignForReceipt.Decision.RECEIVE, "", null, null);
         var signForReceipt = mock(SignForReceipt.class);
+        when(signForReceipt.signForReceipt(MEASURE, ACTOR, request)).thenReturn(outcome);
+
+        var facts = new SignForReceiptHandler(signForReceipt).take(NUMBER, ACTOR, request);
+
+        assertThat(facts)
+                .isEqualTo(Map.of(
+                        RectificationMeasureProcess.RECEIVED.name(), received,
+                        RectificationMeasureProcess.DISPUTED.name(), disputed));
+    }
+
+    @Test
+    void a_submission_decides_nothing_about_the_way() {
+        var result = new SubmitResult.Request("已办结", List.of(), List.of("民政〔2023〕18号"));
         var submitResult = mock(SubmitResult.class);
 
-        var factsOfReceipt = new SignForReceiptHandler(signForReceipt).take(NUMBER, ACTOR, receipt);
-        var factsOfResult = new SubmitResultHandler(submitResult).take(NUMBER, ACTOR, result);
+        var facts = new SubmitResultHandler(submitResult).take(NUMBER, ACTOR, result);
 
-        assertThat(factsOfReceipt).isEmpty();
-        assertThat(factsOfResult).isEmpty();
-        verify(signForReceipt).signForReceipt(MEASURE, ACTOR, receipt);
+        assertThat(facts).isEmpty();
         verify(submitResult).submit(MEASURE, ACTOR, result);
     }
 }

@@ -1,0 +1,28 @@
+package duban.deadline;
+
+import java.time.Clock;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Begins the daily round: it goes only on working days. */
+@Component
+@Transactional(readOnly = true)
+public class OpenRound {
+
+    private final WorkingDays workingDays;
+    private final Clock clock;
+
+    OpenRound(WorkingDays workingDays, Clock clock) {
+        this.workingDays = workingDays;
+        this.clock = clock;
+    }
+
+    /**
+     * Says whether today is a working day in Shanghai.
+     *
+     * @throws duban.shared.Refusal if the calendar has no notice for this year: a round left out must be seen
+     */
+    public boolean open() {
+        return workingDays.isWorkingDay(WorkingDays.dayOf(clock.instant()));
+    }
+}

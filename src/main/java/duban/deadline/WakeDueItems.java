@@ -1,0 +1,100 @@
+package duban.deadline;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The daily round's pass over what has fallen due: one query finds it, and each item whose diagram draws a consequence
+ * is told once.
+ */
+@Component
+@Transactional
+public class WakeDueItems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WakeDueItems.class);
+
+    /** Kinds whose end the diagrams draw; whatever else falls due is only shown as overdue. */
+    private static final List<String> DRAWN = Stream.of(
+                    ObligationKind.RECEIPT,
+                    ObligationKind.RECEIPT_ESCALATION,
+                    ObligationKind.RETURN,
+                    ObligationKind.VIEWS)
+            .map(Enum::name)
+            .toList();
+
+    private static final int MOST_REASON = 500;
+
+    private record Due(long id, String item, ObligationKind kind, Instant dueAt) {}
+
+    private final DueItems dueItems;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    WakeDueItems(DueItems dueItems, JdbcClient jdbc, Clock clock) {
+        this.dueItems = dueItems;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Wakes every item; one that fails is put on record, left as it was, and tried again by the next round. */
+    public void wake() {
+        for (var due : fallenDue()) {
+            try {
+                dueItems.apart(() -> announce(due));
+            } catch (RuntimeException failed) {
+                putOnRecord(due, failed);
+            }
+        }
+    }
+
+    private List<Due> fallenDue() {
+        return jdbc.sql("""
+                select id, item, kind, due_at from obligation
+                 where fulfilled_at is null and announced_at is null and due_at <= :now and kind in (:kinds)
+                 order by due_at, id""")
+                .param("now", Timestamp.from(clock.instant()))
+                .param("kinds", DRAWN)
+                .query((row, index) -> new Due(
+                        row.getLong("id"),
+                        row.getString("item"),
+                        ObligationKind.valueOf(row.getString("kind")),
+                        row.getTimestamp("due_at").toInstant()))
+                .list();
+    }
+
+    /** What was fulfilled since the query is no longer due: the row lock decides who was first. */
+    private void announce(Due due) {
+        var marked = jdbc.sql("update obligation set announced_at = ? where id = ? and announced_at is null"
+                        + " and fulfilled_at is null")
+                .param(Timestamp.from(clock.instant()))
+                .param(due.id())
+                .update();
+        if (marked == 1) {
+            dueItems.fellDue(due.item(), due.kind());
+        }
+    }
+
+    private void putOnRecord(Due due, RuntimeException failed) {
+        LOG.error("The daily round could not tell {} that {} fell due", due.item(), due.kind(), failed);
+        jdbc.sql("insert into round_exception (item, kind, due_at, at, reason) values (?, ?, ?, ?, ?)")
+                .param(due.item())
+                .param(due.kind().name())
+                .param(Timestamp.from(due.dueAt()))
+                .param(Timestamp.from(clock.instant()))
+                .param(reason(failed))
+                .update();
+    }
+
+    private static String reason(RuntimeException failed) {
+        var reason = failed.getClass().getSimpleName() + ": " + failed.getMessage();
+        return reason.length() > MOST_REASON ? reason.substring(0, MOST_REASON) : reason;
+    }
+}

@@ -1,0 +1,37 @@
+package duban.process.command;
+
+import duban.deadline.DueItems;
+import duban.deadline.ObligationKind;
+import duban.process.engine.OwnTransaction;
+import duban.process.model.RectificationMeasureProcess;
+import org.springframework.stereotype.Component;
+
+@Component
+class WokenItems implements DueItems {
+
+    private final ProcessInstances instances;
+    private final OwnTransaction ownTransaction;
+
+    WokenItems(ProcessInstances instances, OwnTransaction ownTransaction) {
+        this.instances = instances;
+        this.ownTransaction = ownTransaction;
+    }
+
+    @Override
+    public void apart(Runnable work) {
+        ownTransaction.run(work);
+    }
+
+    @Override
+    public void fellDue(String item, ObligationKind kind) {
+        instances.tell(
+                item,
+                switch (kind) {
+                    case RECEIPT, RECEIPT_ESCALATION -> RectificationMeasureProcess.RECEIPT_UNANSWERED_MESSAGE;
+                    case RETURN -> RectificationMeasureProcess.RETURN_PERIOD_ENDED_MESSAGE;
+                    case VIEWS -> RectificationMeasureProcess.VIEWS_PERIOD_ENDED_MESSAGE;
+                    default ->
+                        throw new IllegalArgumentException("No diagram draws what follows when " + kind + " falls due");
+                });
+    }
+}
