@@ -2,6 +2,8 @@ package duban.ledger;
 
 import duban.ledger.Section.Entry;
 import duban.ledger.Section.Fact;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,12 @@ public class ItemHistory {
             Map.entry("handToHandler", "转交承办人"),
             Map.entry("submitResult", "提交成果"),
             Map.entry("signOffResult", "审签"),
+            Map.entry("coSignResult", "会签"),
+            Map.entry("giveView", "提出意见"),
+            Map.entry("recordSilence", "意见期满"),
+            Map.entry("recordTalks", "协商不同意见"),
+            Map.entry("settleDifference", "裁决不同意见"),
+            Map.entry("supplementResult", "补充材料"),
             Map.entry("verifyMeasure", "核查"),
             Map.entry("completeMeasure", "办结"),
             Map.entry("applyForStrikeOff", "申请销号"),
@@ -42,56 +50,72 @@ public class ItemHistory {
         this.jdbc = jdbc;
     }
 
-    /** Why the item came back, if its latest step was a send-back. */
+    /**
+     * Why the item came back, if it has not moved on since: the latest step that changed its state was a send-back. Who
+     * has it inside the department may have changed meanwhile.
+     */
     public Optional<Section> sentBack(String item) {
         return jdbc.sql("""
                 select t.*, o.name, d.name as department_name,
                        (select string_agg(c.content, '；' order by c.seq) from verification v join criterion c
                            on c.measure = v.measure and c.seq = any (v.unmet)
-                         where v.measure = t.item and v.version = (select max(version) from verification where measure = t.item)
-                           and t.step = 'verifyMeasure') as unmet
-                  from (select * from transition where item = ? order by id desc limit 1) t
+                         where v.measure = t.item and v.round = (select max(round) from verification where measure = t.item)
+                           and t.step = 'verifyMeasure') as unmet,
+                       t.step = 'verifyMeasure' and (select m.more_asked from measure m where m.number = t.item) as more_asked
+                  from (select * from transition where item = ? and old_state is distinct from new_state order by id desc limit 1) t
                   join officer o on o.id = t.person join department d on d.code = t.acting_for
-                 where t.step in ('signOffResult', 'verifyMeasure', 'verifyComment', 'decideStrikeOff') and t.new_state = 'IN_PROGRESS'""")
+                 where t.step in ('signOffResult', 'recordTalks', 'settleDifference', 'verifyMeasure', 'verifyComment', 'decideStrikeOff')
+                   and t.new_state = 'IN_PROGRESS'""")
                 .param(item)
                 .query((row, index) -> {
+                    var asked = row.getBoolean("more_asked");
                     var facts = new ArrayList<>(List.of(new Fact(
-                            "退回人",
+                            asked ? "核查人" : "退回人",
                             row.getString("name") + "（" + row.getString("department_name") + "）于 "
                                     + ChineseDates.moment(row.getTimestamp("at")) + " 在"
-                                    + ACTS.get(row.getString("step")) + "时退回")));
+                                    + ACTS.get(row.getString("step")) + "时" + (asked ? "提出" : "退回"))));
                     if (row.getString("unmet") != null) {
-                        facts.add(1, new Fact("未达到的办结标准", row.getString("unmet")));
+                        facts.add(1, new Fact(asked ? "尚未确认的办结标准" : "未达到的办结标准", row.getString("unmet")));
                     }
-                    return new Section("sentBack", "被退回，请补正", facts, null, null, row.getString("reason"));
+                    return asked
+                            ? new Section("moreAsked", "请补充材料", facts, null, null, row.getString("reason"))
+                            : new Section("sentBack", "被退回，请补正", facts, null, null, row.getString("reason"));
                 })
                 .optional();
     }
 
     public Section history(String item) {
         var entries = jdbc.sql("""
-                select t.*, o.name, d.name as department_name from transition t
+                select t.*, o.name, d.name as department_name, v.round, v.wanted <> '' as more_asked
+                  from (select *, row_number() over (partition by step order by id) as nth from transition where item = ?) t
                   join officer o on o.id = t.person join department d on d.code = t.acting_for
-                 where t.item = ? order by t.id desc""")
+                  left join verification v on t.step = 'verifyMeasure' and v.measure = t.item and v.round = t.nth
+                 order by t.id desc""")
                 .param(item)
                 .query((row, index) -> new Entry(
                         ChineseDates.moment(row.getTimestamp("at")),
                         row.getString("name") + "（" + row.getString("department_name") + "）",
-                        act(row.getString("step"), row.getString("new_state")),
+                        act(row),
                         row.getString("reason")))
                 .list();
         return new Section("history", "办理经过", List.of(), null, entries, null);
     }
 
-    private static String act(String step, String newState) {
-        if (newState.equals("AWAITING_ARBITRATION")) {
+    private static String act(ResultSet row) throws SQLException {
+        if (row.getString("new_state").equals("AWAITING_ARBITRATION")) {
             return "退回（不属本单位职责）";
         }
-        var act = ACTS.get(step);
-        var reviews = List.of("signOffResult", "verifyMeasure", "verifyComment", "decideStrikeOff");
-        if (!reviews.contains(step)) {
-            return act;
+        var step = row.getString("step");
+        var act = row.getObject("round") == null ? ACTS.get(step) : "第 " + row.getInt("round") + " 轮核查";
+        if (row.getBoolean("more_asked")) {
+            return act + "，要求补充材料";
         }
-        return newState.equals("IN_PROGRESS") ? act + "退回" : act + "通过";
+        var back = row.getString("new_state").equals("IN_PROGRESS");
+        return switch (step) {
+            case "signOffResult", "verifyMeasure", "verifyComment", "decideStrikeOff" -> act + (back ? "退回" : "通过");
+            case "recordTalks" -> act + (back ? "，修改成果" : "");
+            case "settleDifference" -> act + (back ? "，采纳不同意见" : "，采纳承办单位意见");
+            default -> act;
+        };
     }
 }

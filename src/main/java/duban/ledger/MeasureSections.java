@@ -37,7 +37,7 @@ public class MeasureSections {
                         new Fact("对应问题", row.getString("comment_number") + " " + row.getString("comment_title")),
                         new Fact("承办单位", row.getString("department_name")),
                         new Fact("承办人", row.getString("handler_name")),
-                        new Fact("协办单位", row.getString("co_handlers")),
+                        new Fact("协办单位", row.getString("co_handlers") + (row.getBoolean("co_sign") ? "（须会签）" : "")),
                         new Fact(
                                 "整改类型",
                                 PlanMeasures.Kind.valueOf(row.getString("kind")).label()),
@@ -147,7 +147,7 @@ public class MeasureSections {
     private String signature(String measure, int version) {
         return jdbc.sql("""
                 select o.name, s.decided_at, s.reason from sign_off s join officer o on o.id = s.decided_by
-                 where s.measure = ? and s.version = ? and s.signed""")
+                 where s.measure = ? and s.version = ? and s.signed order by s.round desc limit 1""")
                 .param(measure)
                 .param(version)
                 .query((row, index) ->

@@ -89,6 +89,19 @@ public class StepInputs {
                 .orElse(Map.of());
     }
 
+    /** The proof of each criterion as it is to be verified: as submitted, with what was added since. */
+    public Map<String, Object> proofs(String measure) {
+        var proofs = jdbc.sql("""
+                select p.reference || coalesce((
+                           select string_agg('；补充：' || a.reference, '' order by a.round) from supplement_material a
+                             join verification v on v.measure = a.measure and v.round = a.round
+                            where a.measure = p.measure and a.seq = p.seq and v.version = p.version), '')
+                  from proof p
+                 where p.measure = :measure and p.version = (select max(version) from proof where measure = :measure)
+                 order by p.seq""").param("measure", measure).query(String.class).list();
+        return Map.of("proofs", proofs);
+    }
+
     /** The latest application by form field; the first time an account put together from the measures' accounts. */
     public Map<String, Object> earlierApplication(String comment, int most) {
         var earlier = jdbc.sql("""

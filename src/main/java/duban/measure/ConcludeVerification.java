@@ -7,7 +7,7 @@ import duban.shared.MeasureNumber;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes the outcome of an independent check into the measure: accepted, or sent back to its handler. */
+/** Takes the outcome of an independent check into the measure: accepted, or back with its handler. */
 @Component
 @Transactional
 public class ConcludeVerification {
@@ -28,14 +28,17 @@ public class ConcludeVerification {
         return new ReviewedMeasure(measure.number(), measure.department(), measure.submissions());
     }
 
-    public void conclude(MeasureNumber number, Actor verifier, boolean accepted, String reason) {
+    public void conclude(MeasureNumber number, Actor verifier, VerificationOutcome outcome, String reason) {
         journal.record(measures.of(number), "verifyMeasure", verifier, reason, measure -> {
-            if (accepted) {
-                measure.acceptLatest();
-            } else {
-                measure.sendBack(MeasureState.AWAITING_VERIFICATION);
+            switch (outcome) {
+                case ACCEPTED -> measure.acceptLatest();
+                case MORE_ASKED -> measure.askForMore();
+                case REJECTED -> measure.sendBack(MeasureState.AWAITING_VERIFICATION);
             }
         });
         obligations.fulfil(number.value(), ObligationKind.VERIFICATION);
+        if (outcome == VerificationOutcome.MORE_ASKED) {
+            obligations.open(number.value(), ObligationKind.SUPPLEMENT);
+        }
     }
 }

@@ -34,6 +34,7 @@ class Measure implements Tracked {
     private MeasureState state;
     private String handler;
     private int submissions;
+    private boolean moreAsked;
     private Integer verified;
     private Instant dispatchedAt;
     private Instant handedAt;
@@ -89,12 +90,42 @@ class Measure implements Tracked {
     /** Counts the submission and returns its number. */
     int submit() {
         mustHaveHandler("提交成果");
+        mustNotOweSupplement("重新提交成果");
         move(MeasureState.IN_PROGRESS, MeasureState.AWAITING_SIGN_OFF, "提交成果");
         return ++submissions;
     }
 
-    void sign() {
-        move(MeasureState.AWAITING_SIGN_OFF, MeasureState.AWAITING_VERIFICATION, "审签");
+    /** @param consulted true if co-handlers are heard before the result is verified */
+    void sign(boolean consulted) {
+        move(
+                MeasureState.AWAITING_SIGN_OFF,
+                consulted ? MeasureState.AWAITING_CO_SIGN : MeasureState.AWAITING_VERIFICATION,
+                "审签");
+    }
+
+    void mustBeWithCoHandlers(String act) {
+        mustBe(MeasureState.AWAITING_CO_SIGN, act);
+    }
+
+    /** All co-handlers have been heard, and no difference is left. */
+    void endConsultation() {
+        move(MeasureState.AWAITING_CO_SIGN, MeasureState.AWAITING_VERIFICATION, "送核查");
+    }
+
+    /** The verifier wants more; the submission stays as it is. */
+    void askForMore() {
+        move(MeasureState.AWAITING_VERIFICATION, MeasureState.IN_PROGRESS, "要求补充材料");
+        moreAsked = true;
+    }
+
+    /** What was asked for has been added; the head signs again. */
+    void supplement() {
+        mustBe(MeasureState.IN_PROGRESS, "补充材料");
+        if (!moreAsked) {
+            throw wrongState("补充材料", "核查人没有要求补充材料");
+        }
+        move(MeasureState.IN_PROGRESS, MeasureState.AWAITING_SIGN_OFF, "补充材料");
+        moreAsked = false;
     }
 
     void sendBack(MeasureState reviewed) {
@@ -117,6 +148,7 @@ class Measure implements Tracked {
     void mustBeInWork() {
         mustHaveHandler("报送进展");
         mustBe(MeasureState.IN_PROGRESS, "报送进展");
+        mustNotOweSupplement("报送进展");
     }
 
     private void move(MeasureState from, MeasureState to, String act) {
@@ -126,10 +158,40 @@ class Measure implements Tracked {
 
     private void mustBe(MeasureState expected, String act) {
         if (state != expected) {
-            throw Refusal.conflict(
-                    "WRONG_STATE",
-                    number + " 现为“" + state.label() + "”，不能" + act + "；" + act + "须在“" + expected.label() + "”时进行。");
+            throw wrongState(act, act + "须在“" + expected.label() + "”时进行");
         }
+    }
+
+    private void mustNotOweSupplement(String act) {
+        if (moreAsked) {
+            throw wrongState(act, "核查人要求的材料尚未补充");
+        }
+    }
+
+    private Refusal wrongState(String act, String why) {
+        return Refusal.conflict(
+                "WRONG_STATE", number + " 现为“" + state.label() + "”，不能" + act + "；" + why + "。" + nextStep());
+    }
+
+    /** Which step is due instead. */
+    private String nextStep() {
+        return switch (state) {
+            case DRAFT -> "当前应由督办专班交办。";
+            case AWAITING_RECEIPT -> "当前应由承办单位联络员签收。";
+            case AWAITING_ARBITRATION -> "当前应对退回作出裁定。";
+            case IN_PROGRESS -> nextStepInWork();
+            case AWAITING_SIGN_OFF -> "当前应由承办单位负责人审签。";
+            case AWAITING_CO_SIGN -> "当前应听取协办单位意见。";
+            case AWAITING_VERIFICATION -> "当前应由核查人核查。";
+            case COMPLETED, ADJUSTED, TERMINATED -> "该措施已办理完毕，没有待办步骤。";
+        };
+    }
+
+    private String nextStepInWork() {
+        if (handler == null) {
+            return "当前应由承办单位联络员转交承办人。";
+        }
+        return moreAsked ? "当前应由承办人补充材料。" : "当前应由承办人办理并提交成果。";
     }
 
     private void mustHaveHandler(String act) {
@@ -176,6 +238,10 @@ class Measure implements Tracked {
     @Override
     public MeasureState state() {
         return state;
+    }
+
+    boolean coSign() {
+        return coSign;
     }
 
     LocalDate dueOn() {

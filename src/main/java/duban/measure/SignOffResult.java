@@ -3,11 +3,13 @@ package duban.measure;
 import duban.deadline.ObligationKind;
 import duban.deadline.Obligations;
 import duban.shared.Actor;
+import duban.shared.DepartmentCode;
 import duban.shared.MeasureNumber;
 import duban.shared.Refusal;
 import duban.shared.Texts;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,23 +27,39 @@ public class SignOffResult {
     /** @param reason required for {@link Decision#SEND_BACK}, at most 500 characters */
     public record Request(Decision decision, String reason) {}
 
+    /**
+     * What came of it.
+     *
+     * @param coSignRequired true if the heads of the co-handlers have to sign too
+     * @param viewsAsked true if the co-handlers are asked for their views
+     * @param coHandlers who is to be heard, empty if nobody
+     */
+    public record SignOff(
+            boolean signed, boolean coSignRequired, boolean viewsAsked, List<DepartmentCode> coHandlers) {}
+
     private final MeasureRepository measures;
     private final MeasureJournal journal;
+    private final Consultation consultation;
     private final Obligations obligations;
     private final JdbcClient jdbc;
     private final Clock clock;
 
     SignOffResult(
-            MeasureRepository measures, MeasureJournal journal, Obligations obligations, JdbcClient jdbc, Clock clock) {
+            MeasureRepository measures,
+            MeasureJournal journal,
+            Consultation consultation,
+            Obligations obligations,
+            JdbcClient jdbc,
+            Clock clock) {
         this.measures = measures;
         this.journal = journal;
+        this.consultation = consultation;
         this.obligations = obligations;
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    /** Returns whether the result was signed. */
-    public boolean signOff(MeasureNumber number, Actor actor, Request request) {
+    public SignOff signOff(MeasureNumber number, Actor actor, Request request) {
         if (request.decision() == null) {
             throw Refusal.invalid("decision", "REQUIRED", "请选择“审签通过”或“退回补正”。");
         }
@@ -53,27 +71,42 @@ public class SignOffResult {
         if (actor.person().equals(measure.handler())) {
             throw Refusal.forbidden("FOUR_EYES", "本人提交的成果不能由本人审签，请由本单位其他负责人审签。");
         }
+        var heard = signed ? consultation.toBeHeard(measure) : List.<DepartmentCode>of();
         journal.record(measure, "signOffResult", actor, reason, changed -> {
             if (signed) {
-                changed.sign();
+                changed.sign(!heard.isEmpty());
             } else {
                 changed.sendBack(MeasureState.AWAITING_SIGN_OFF);
             }
         });
-        jdbc.sql(
-                        "insert into sign_off (measure, version, signed, reason, decided_by, acting_for, decided_at) values (?, ?, ?, ?, ?, ?, ?)")
-                .param(number.value())
-                .param(measure.submissions())
-                .param(signed)
-                .param(reason)
-                .param(actor.person().value())
-                .param(actor.actingFor().value())
-                .param(Timestamp.from(clock.instant()))
-                .update();
+        insert(measure, actor, signed, reason);
         obligations.fulfil(number.value(), ObligationKind.SIGN_OFF);
         if (signed) {
-            obligations.open(number.value(), ObligationKind.VERIFICATION);
+            obligations.open(number.value(), next(measure, heard));
         }
-        return signed;
+        var coSign = measure.coSign() && !heard.isEmpty();
+        return new SignOff(signed, coSign, !coSign && !heard.isEmpty(), heard);
+    }
+
+    private static ObligationKind next(Measure measure, List<DepartmentCode> heard) {
+        if (heard.isEmpty()) {
+            return ObligationKind.VERIFICATION;
+        }
+        return measure.coSign() ? ObligationKind.CO_SIGN : ObligationKind.VIEWS;
+    }
+
+    private void insert(Measure measure, Actor actor, boolean signed, String reason) {
+        jdbc.sql("""
+                insert into sign_off (measure, version, round, signed, reason, decided_by, acting_for, decided_at)
+                select :measure, :version, 1 + count(*), :signed, :reason, :person, :actingFor, :now
+                  from sign_off where measure = :measure and version = :version""")
+                .param("measure", measure.number().value())
+                .param("version", measure.submissions())
+                .param("signed", signed)
+                .param("reason", reason)
+                .param("person", actor.person().value())
+                .param("actingFor", actor.actingFor().value())
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
     }
 }

@@ -27,17 +27,30 @@ class DispatchReadiness {
                        select from appointment a join officer o on o.id = a.officer
                         where a.department = m.department and a.role = 'LIAISON' and o.active)
                 union all
-                select m.number || ' 没有独立的核查人：督办专班中没有“' || d.name || '”以外的成员'
-                  from measure m join comment c on c.number = m.comment join department d on d.code = m.department
-                 where c.opinion = :opinion and not exists (
+                select x.item || ' 没有独立的核查人：督办专班和市政府办公厅都没有“' || d.name || '”以外的人员'
+                  from (select m.number as item, m.department as owner from measure m join comment c on c.number = m.comment
+                         where c.opinion = :opinion
+                         union all select c.number, c.lead from comment c where c.opinion = :opinion) x
+                  join department d on d.code = x.owner
+                 where not exists (
                        select from appointment a join officer o on o.id = a.officer
-                        where a.role = 'OFFICE' and o.active and o.home <> m.department)
+                        where a.role in ('OFFICE', 'GOVERNMENT_OFFICE') and o.active and o.home <> x.owner)
                 union all
-                select c.number || ' 没有独立的核查人：督办专班中没有“' || d.name || '”以外的成员'
-                  from comment c join department d on d.code = c.lead
+                select '总牵头单位“' || d.name || '”是这份方案唯一的核查人：督办专班成员全部来自该单位，须从其他单位抽调人员'
+                  from opinion p join department d on d.code = p.overall_lead
+                 where p.number = :opinion and p.overall_lead = all (
+                       select o.home from appointment a join officer o on o.id = a.officer where a.role = 'OFFICE' and o.active)
+                   and exists (
+                       select from appointment a join officer o on o.id = a.officer where a.role = 'OFFICE' and o.active)
+                union all
+                select m.number || ' 的协办单位“' || d.name || '”没有'
+                       || case when m.co_sign then '单位负责人，无人会签' else '联络员，无人提出意见' end
+                  from measure m join comment c on c.number = m.comment join co_handler h on h.measure = m.number
+                  join department d on d.code = h.department
                  where c.opinion = :opinion and not exists (
                        select from appointment a join officer o on o.id = a.officer
-                        where a.role = 'OFFICE' and o.active and o.home <> c.lead)
+                        where a.department = h.department and o.active
+                          and a.role = case when m.co_sign then 'HEAD' else 'LIAISON' end)
                 union all
                 select c.number || ' 的牵头单位“' || d.name || '”没有' || case r.role when 'HEAD' then '单位负责人，无人申请销号' else '联络员，无人继续整改' end
                   from comment c join department d on d.code = c.lead

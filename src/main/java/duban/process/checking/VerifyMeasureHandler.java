@@ -1,7 +1,9 @@
 package duban.process.checking;
 
 import static duban.process.model.RectificationMeasureProcess.MEASURE_VERIFIED;
+import static duban.process.model.RectificationMeasureProcess.MORE_ASKED;
 
+import duban.measure.VerificationOutcome;
 import duban.process.model.Step;
 import duban.process.model.StepHandler;
 import duban.shared.Actor;
@@ -32,6 +34,9 @@ class VerifyMeasureHandler implements StepHandler<VerifyMeasure.Request> {
 
     @Override
     public Map<String, Object> take(String item, Actor actor, VerifyMeasure.Request request) {
-        return Map.of(MEASURE_VERIFIED.name(), verifyMeasure.verify(new MeasureNumber(item), actor, request));
+        var outcome = verifyMeasure.verify(new MeasureNumber(item), actor, request);
+        return Map.of(
+                MEASURE_VERIFIED.name(), outcome == VerificationOutcome.ACCEPTED,
+                MORE_ASKED.name(), outcome == VerificationOutcome.MORE_ASKED);
     }
 }

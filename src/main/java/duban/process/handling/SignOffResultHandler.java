@@ -1,6 +1,10 @@
 package duban.process.handling;
 
+import static duban.process.model.RectificationMeasureProcess.CO_HANDLERS;
+import static duban.process.model.RectificationMeasureProcess.CO_SIGN_REQUIRED;
 import static duban.process.model.RectificationMeasureProcess.RESULT_SIGNED_OFF;
+import static duban.process.model.RectificationMeasureProcess.VIEWS_ASKED;
+import static duban.process.model.RectificationMeasureProcess.coHandlers;
 
 import duban.measure.SignOffResult;
 import duban.process.model.Step;
@@ -32,6 +36,11 @@ class SignOffResultHandler implements StepHandler<SignOffResult.Request> {
 
     @Override
     public Map<String, Object> take(String item, Actor actor, SignOffResult.Request request) {
-        return Map.of(RESULT_SIGNED_OFF.name(), signOffResult.signOff(new MeasureNumber(item), actor, request));
+        var signOff = signOffResult.signOff(new MeasureNumber(item), actor, request);
+        return Map.of(
+                RESULT_SIGNED_OFF.name(), signOff.signed(),
+                CO_SIGN_REQUIRED.name(), signOff.coSignRequired(),
+                VIEWS_ASKED.name(), signOff.viewsAsked(),
+                CO_HANDLERS.name(), coHandlers(signOff.coHandlers()));
     }
 }

@@ -1,2 +1,2 @@
-/** Steps of the handling phase: receipt, handing on, submission, sign-off. */
+/** Steps of the handling phase: receipt, handing on, submission, supplement, sign-off. */
 package duban.process.handling;

@@ -51,11 +51,15 @@ public final class Groups {
         return OFFICE + "_" + home;
     }
 
-    /** Candidates of an independent check: everybody but those seconded from the department itself. */
+    /**
+     * Candidates of an independent check: everybody but those seconded from the department itself; where that leaves
+     * nobody, the government office.
+     */
     public static String verifiersFor(DepartmentCode department, Collection<DepartmentCode> homesOfOffice) {
-        return homesOfOffice.stream()
+        var groups = homesOfOffice.stream()
                 .filter(home -> !home.equals(department))
                 .map(Groups::officeFrom)
                 .collect(Collectors.joining(","));
+        return groups.isEmpty() ? GOVERNMENT_OFFICE : groups;
     }
 }

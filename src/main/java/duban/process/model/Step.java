@@ -123,6 +123,11 @@ public enum Step {
      * @param department which has the item, or is the co-handler of a step {@link #ofCoHandler}
      */
     public DepartmentCode owner(DepartmentCode department) {
+        return owner(role, department);
+    }
+
+    /** As {@link #owner(DepartmentCode)}, for the role that takes the step in this case. */
+    public static DepartmentCode owner(Role role, DepartmentCode department) {
         return switch (role) {
             case LIAISON, HANDLER, HEAD -> department;
             case OFFICE -> DepartmentCode.SUPERVISION_OFFICE;

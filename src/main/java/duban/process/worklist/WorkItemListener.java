@@ -1,13 +1,16 @@
 package duban.process.worklist;
 
+import duban.process.model.Groups;
 import duban.process.model.RectificationMeasureProcess;
 import duban.process.model.ReviewCommentProcess;
 import duban.process.model.Step;
 import duban.shared.DepartmentCode;
+import duban.verification.Verifiers;
 import java.time.Clock;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.task.IdentityLink;
 import org.springframework.stereotype.Component;
 
 /** Keeps {@link WorkItems} and the due dates of the engine's tasks, for every user task of every model. */
@@ -15,10 +18,12 @@ import org.springframework.stereotype.Component;
 public class WorkItemListener implements TaskListener {
 
     private final WorkItems workItems;
+    private final Verifiers verifiers;
     private final Clock clock;
 
-    WorkItemListener(WorkItems workItems, Clock clock) {
+    WorkItemListener(WorkItems workItems, Verifiers verifiers, Clock clock) {
         this.workItems = workItems;
+        this.verifiers = verifiers;
         this.clock = clock;
     }
 
@@ -34,13 +39,19 @@ public class WorkItemListener implements TaskListener {
 
     private void created(DelegateTask task) {
         var step = Step.ofUserTask(task.getTaskDefinitionKey());
+        var item = task.getExecution().getProcessBusinessKey();
         var variable = step.ofCoHandler() ? RectificationMeasureProcess.CO_HANDLER : ReviewCommentProcess.DEPARTMENT;
         var department = variable.findIn(task).map(DepartmentCode::new).orElse(null);
+        var role = step.independent() ? verifiers.officeFor(item, department) : step.role();
+        if (role != step.role()) {
+            giveToGovernmentOffice(task);
+        }
         var due = workItems.add(
                 task.getId(),
-                task.getExecution().getProcessBusinessKey(),
+                item,
                 step,
-                step.owner(department),
+                role,
+                Step.owner(role, department),
                 step.independent() ? department : null,
                 clock.instant());
         task.setDueDate(Date.from(due));
@@ -48,5 +59,15 @@ public class WorkItemListener implements TaskListener {
         if (task.getAssignee() != null) {
             workItems.assign(task.getId(), task.getAssignee());
         }
+    }
+
+    /** The groups the model names were right when the item was dispatched; who is left since then decides. */
+    private static void giveToGovernmentOffice(DelegateTask task) {
+        task.getCandidates().stream()
+                .map(IdentityLink::getGroupId)
+                .filter(group -> !group.equals(Groups.GOVERNMENT_OFFICE))
+                .toList()
+                .forEach(task::deleteCandidateGroup);
+        task.addCandidateGroup(Groups.GOVERNMENT_OFFICE);
     }
 }

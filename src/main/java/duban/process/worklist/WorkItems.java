@@ -41,7 +41,13 @@ public class WorkItems {
      * @throws IllegalStateException if nothing is owed: a task without a due day must not exist
      */
     Instant add(
-            String taskId, String item, Step step, DepartmentCode department, DepartmentCode barred, Instant created) {
+            String taskId,
+            String item,
+            Step step,
+            Role role,
+            DepartmentCode department,
+            DepartmentCode barred,
+            Instant created) {
         return jdbc.sql("""
                 insert into work_item (task_id, item, step, department, role, barred, due, created)
                 select :taskId, :item, :step, :department, :role, :barred, due_at, :created
@@ -51,7 +57,7 @@ public class WorkItems {
                 .param("item", item)
                 .param("step", step.stem())
                 .param("department", department.value())
-                .param("role", step.role().name())
+                .param("role", role.name())
                 .param("barred", barred == null ? null : barred.value())
                 .param("kind", step.obligation().name())
                 .param("created", Timestamp.from(created))

@@ -8,6 +8,7 @@ import duban.department.Officer;
 import duban.department.Officers;
 import duban.ledger.ChineseDates;
 import duban.ledger.CommentSections;
+import duban.ledger.ConsultationSections;
 import duban.ledger.ItemHistory;
 import duban.ledger.ItemTitles;
 import duban.ledger.Light;
@@ -16,6 +17,7 @@ import duban.ledger.OpinionSections;
 import duban.ledger.ReturnSections;
 import duban.ledger.Section;
 import duban.ledger.StepInputs;
+import duban.ledger.VerificationSections;
 import duban.measure.ReceiptClock;
 import duban.measure.SignForReceipt;
 import duban.process.command.ClaimTask;
@@ -88,6 +90,8 @@ class TaskSheets {
     private final OpinionSections opinions;
     private final CommentSections comments;
     private final MeasureSections measures;
+    private final ConsultationSections consultations;
+    private final VerificationSections verifications;
     private final ReturnSections returns;
     private final ReceiptClock receiptClock;
     private final ItemHistory history;
@@ -105,6 +109,8 @@ class TaskSheets {
             OpinionSections opinions,
             CommentSections comments,
             MeasureSections measures,
+            ConsultationSections consultations,
+            VerificationSections verifications,
             ReturnSections returns,
             ReceiptClock receiptClock,
             ItemHistory history,
@@ -120,6 +126,8 @@ class TaskSheets {
         this.opinions = opinions;
         this.comments = comments;
         this.measures = measures;
+        this.consultations = consultations;
+        this.verifications = verifications;
         this.returns = returns;
         this.receiptClock = receiptClock;
         this.history = history;
@@ -140,7 +148,7 @@ class TaskSheets {
         } catch (Refusal foreign) {
             throw foreign.kind() == Refusal.Kind.CONFLICT ? foreign : Refusal.concealed(GONE);
         }
-        return new Sheet(task(work, officer), sections(work), input(work));
+        return new Sheet(task(work, officer), sections(work, officer), input(work));
     }
 
     private Task task(WorkItem work, Officer officer) {
@@ -159,7 +167,7 @@ class TaskSheets {
                 ClaimTask.isClaimedBy(officer, work));
     }
 
-    private List<Section> sections(WorkItem work) {
+    private List<Section> sections(WorkItem work, Officer officer) {
         var item = work.item();
         return switch (work.step()) {
             case DISPATCH_PLAN, ARCHIVE_OPINION ->
@@ -193,6 +201,9 @@ class TaskSheets {
                                 history.sentBack(item),
                                 Optional.of(measures.measure(item)),
                                 measures.submission(item),
+                                consultations.coSigners(item),
+                                verifications.rounds(item),
+                                verifiers(work, officer),
                                 Optional.of(measures.progress(item)),
                                 Optional.of(history.history(item)))
                         .flatMap(Optional::stream)
@@ -202,12 +213,19 @@ class TaskSheets {
                                 history.sentBack(item),
                                 Optional.of(comments.comment(item)),
                                 comments.application(item),
+                                verifiers(work, officer),
                                 Optional.of(comments.measures(item)),
                                 Optional.of(history.history(item)))
                         .flatMap(Optional::stream)
                         .toList();
             case DECIDE_CHANGE -> List.of(history.history(item));
         };
+    }
+
+    private Optional<Section> verifiers(WorkItem work, Officer officer) {
+        return work.step().independent()
+                ? Optional.of(verifications.verifiers(work.item(), work.barred(), officer))
+                : Optional.empty();
     }
 
     private Input input(WorkItem work) {
@@ -224,13 +242,8 @@ class TaskSheets {
                         List.of(),
                         inputs.earlierSubmission(item),
                         List.of());
-            case VERIFY_MEASURE ->
-                new Input(
-                        inputs.criteria(item),
-                        inputs.indicators(item),
-                        List.of(),
-                        inputs.earlierSubmission(item),
-                        List.of());
+            case VERIFY_MEASURE, SUPPLEMENT_RESULT ->
+                new Input(inputs.criteria(item), List.of(), List.of(), inputs.proofs(item), List.of());
             case APPLY_FOR_STRIKE_OFF ->
                 new Input(
                         List.of(),
