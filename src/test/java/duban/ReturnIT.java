@@ -100,8 +100,8 @@ class ReturnIT extends RunningApplication {
 
         var sheet = login("czj.liaison").sheet(task(measure));
         assertThat(sheet.at("/sections/0/key").asText()).isEqualTo("ruling");
-        assertThat(sheet.at("/sections/0/facts/0/value").asText()).isEqualTo("改由市财政局承办");
-        assertThat(sheet.at("/sections/0/warning").asText()).isEqualTo("职责属该单位。");
+        assertThat(sheet.at("/sections/0/facts/0/value").asText()).isEqualTo("职责属该单位。");
+        assertThat(sheet.at("/sections/0/warning").asText()).isEqualTo("改由市财政局承办。");
         done(take("czj.liaison", measure, RECEIVE));
 
         assertThat(row("select * from work_item where item = ?", measure))
@@ -133,7 +133,7 @@ class ReturnIT extends RunningApplication {
                 .containsEntry("decided_by", "office.fgw");
         var back = login("mzj.liaison").sheet(task(measure));
         assertThat(keys(back)).containsExactly("ruling", "receipt", "measure", "returns", "history");
-        assertThat(back.at("/sections/0/warning").asText()).isEqualTo("建设主体是民政部门。");
+        assertThat(back.at("/sections/0/facts/0/value").asText()).isEqualTo("建设主体是民政部门。");
         assertThat(texts(back.at("/input/results"))).containsExactly("RECEIVE", "RETURN");
     }
 
@@ -162,7 +162,7 @@ class ReturnIT extends RunningApplication {
                 .containsEntry("returns", 2);
         assertThat(open(measure)).containsExactlyInAnyOrder("RECEIPT", "RECEIPT_ESCALATION", "MEASURE");
         var last = login("mzj.liaison").sheet(task(measure));
-        assertThat(last.at("/sections/0/facts/0/value").asText()).isEqualTo("改由市民政局承办（最终裁决）");
+        assertThat(last.at("/sections/0/warning").asText()).isEqualTo("改由市民政局承办，此为最终裁决。");
         assertThat(texts(last.at("/input/results"))).containsExactly("RECEIVE");
         var third = take("mzj.liaison", measure, TO_CZJ);
         assertThat(third.status()).isEqualTo(409);

@@ -354,6 +354,7 @@ class SecurityIT extends RunningApplication {
         var submitted = deputy.submit(task, Map.of("decision", "SIGN"));
         assertThat(submitted.status()).isEqualTo(409);
         assertThat(submitted.code()).isEqualTo("TAKEN");
+        assertThat(submitted.message()).startsWith("该待办已由 赵志强 领取");
         assertThat(deputy.post(API + "/duban/tasks/" + task + "/put-back", "").code())
                 .isEqualTo("TAKEN");
         assertThat(stepOf(measure(2))).isEqualTo("signOffResult");
@@ -547,12 +548,12 @@ class SecurityIT extends RunningApplication {
         assertThatThrownBy(() -> verifyMeasure.verify(
                         new MeasureNumber(measure(6)),
                         verifier,
-                        new VerifyMeasure.Request(VerifyMeasure.Decision.ACCEPT, List.of(1, 2), "")))
+                        new VerifyMeasure.Request(VerifyMeasure.Decision.ACCEPT, List.of(1, 2), "", "")))
                 .asInstanceOf(type(Refusal.class))
                 .satisfies(refusal -> {
                     assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT);
                     assertThat(refusal.code()).isEqualTo("WRONG_STATE");
-                    assertThat(refusal.getMessage()).contains("待签收").contains("待核查");
+                    assertThat(refusal.getMessage()).contains("待签收", "待核查").endsWith("当前应由承办单位联络员签收。");
                 });
     }
 
@@ -575,6 +576,12 @@ class SecurityIT extends RunningApplication {
                 "comment_check",
                 "strike_off_decision",
                 "stage_plan",
+                "supplement",
+                "supplement_material",
+                "co_signature",
+                "co_handler_view",
+                "difference_talk",
+                "difference_decision",
                 "transition",
                 "refusal")) {
             var column = owner.queryForObject(

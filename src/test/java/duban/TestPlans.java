@@ -13,27 +13,45 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Small plans as workbooks: one comment led by a department that handles all its measures. */
 public final class TestPlans {
 
     private static final Map<String, DepartmentCode> DEPARTMENTS = Map.of(
             "市民政局", new DepartmentCode("MZJ"),
-            "市财政局", new DepartmentCode("CZJ"));
+            "市财政局", new DepartmentCode("CZJ"),
+            "市公安局", new DepartmentCode("GAJ"),
+            "市卫生健康委", new DepartmentCode("WJW"));
 
     private TestPlans() {}
 
     /** @param department {@code 市民政局} or {@code 市财政局} */
     public static byte[] workbook(String opinion, String department, int measures) {
-        return write(plan(opinion, DEPARTMENTS.get(department), measures, LocalDate.of(2023, 11, 24)));
+        return write(
+                plan(opinion, DEPARTMENTS.get(department), measures, LocalDate.of(2023, 11, 24), false, List.of()));
+    }
+
+    /** The same, where others contribute to each measure; with {@code coSign}, their heads sign too. */
+    public static byte[] coHandledWorkbook(
+            String opinion, String department, int measures, boolean coSign, String... coHandlers) {
+        var others = Stream.of(coHandlers).map(DEPARTMENTS::get).toList();
+        return write(plan(opinion, DEPARTMENTS.get(department), measures, LocalDate.of(2023, 11, 24), coSign, others));
     }
 
     /** The same with deadlines before the opinion was received, in every row of the ledger. */
     public static byte[] faultyWorkbook(String opinion, String department, int measures) {
-        return write(plan(opinion, DEPARTMENTS.get(department), measures, LocalDate.of(2022, 11, 24)));
+        return write(
+                plan(opinion, DEPARTMENTS.get(department), measures, LocalDate.of(2022, 11, 24), false, List.of()));
     }
 
-    private static PlanDraft plan(String opinion, DepartmentCode department, int measures, LocalDate dueOn) {
+    private static PlanDraft plan(
+            String opinion,
+            DepartmentCode department,
+            int measures,
+            LocalDate dueOn,
+            boolean coSign,
+            List<DepartmentCode> coHandlers) {
         return new PlanDraft(
                 new PlanDraft.Opinion(
                         new OpinionNumber(opinion),
@@ -51,8 +69,8 @@ public final class TestPlans {
                                 "P01",
                                 "建设第" + nth + "批社区养老服务站",
                                 department,
-                                List.of(),
-                                false,
+                                coHandlers,
+                                coSign,
                                 dueOn,
                                 Kind.STAGED,
                                 List.of("站点名单公布", "验收材料齐备"),

@@ -45,19 +45,17 @@ public class ReturnSections {
                 .param(measure)
                 .query((row, index) -> new Section(
                         "ruling",
-                        "退回裁定，请按此签收办理",
+                        "退回已裁定",
                         List.of(
-                                new Fact(
-                                        "裁定结果",
-                                        words(row.getString("ruling"), row.getString("department_name"))
-                                                + (row.getString("level").equals("LEADER") ? "（最终裁决）" : "")),
+                                new Fact("裁定理由", row.getString("reason")),
                                 new Fact(
                                         "裁定人",
                                         row.getString("name") + "（" + row.getString("acting_name") + "）于 "
                                                 + ChineseDates.moment(row.getTimestamp("decided_at")))),
                         null,
                         null,
-                        row.getString("reason")))
+                        words(row.getString("ruling"), row.getString("department_name"))
+                                + (row.getString("level").equals("LEADER") ? "，此为最终裁决。" : "。")))
                 .optional();
     }
 

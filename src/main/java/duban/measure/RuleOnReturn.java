@@ -69,7 +69,7 @@ class RuleOnReturn {
     DepartmentCode rule(
             MeasureNumber number, Level level, Actor actor, Ruling ruling, String department, String reasonGiven) {
         if (ruling == null) {
-            throw Refusal.invalid("ruling", "REQUIRED", "请选择“维持原承办单位”或“改由其他单位承办”。");
+            throw Refusal.invalid("ruling", "REQUIRED", "请选择“维持现承办单位”或“改由其他单位承办”。");
         }
         var reason = Texts.required("reason", "裁定理由", reasonGiven, 500);
         var measure = measures.of(number);
@@ -90,7 +90,7 @@ class RuleOnReturn {
     private DepartmentCode newOwner(Measure measure, String code) {
         var given = Texts.required("department", "新的承办单位", code, 16);
         if (given.equals(measure.department().value())) {
-            throw Refusal.invalid("department", "SAME_DEPARTMENT", "该单位就是现承办单位；如不改变，请选择“维持原承办单位”。");
+            throw Refusal.invalid("department", "SAME_DEPARTMENT", "该单位就是现承办单位；如不改变，请选择“维持现承办单位”。");
         }
         var owner = departments.handling("department", given);
         var gaps = readiness.gapsOf(owner);

@@ -16,7 +16,7 @@ public class Verifiers {
 
     /** What is true of officer {@code o}: took no part, whether by writing, signing, lending rights or typing in. */
     private static final String INDEPENDENT = """
-             o.active and o.home <> :department
+            o.active and o.home <> :department
              and not exists (
                  select from (
                      select submitted_by from submission where measure = :item
@@ -55,7 +55,7 @@ public class Verifiers {
     }
 
     private List<String> names(String item, DepartmentCode department, Role role) {
-        return jdbc.sql("select o.name from officer o join appointment a on a.officer = o.id where a.role = :role and"
+        return jdbc.sql("select o.name from officer o join appointment a on a.officer = o.id where a.role = :role and "
                         + INDEPENDENT + " order by o.id")
                 .param("role", role.name())
                 .param("item", item)
@@ -66,7 +66,7 @@ public class Verifiers {
 
     /** False for whoever comes from the department or took part in the item. */
     public boolean isIndependent(PersonId person, String item, DepartmentCode department) {
-        return jdbc.sql("select exists (select from officer o where o.id = :person and" + INDEPENDENT + ")")
+        return jdbc.sql("select exists (select from officer o where o.id = :person and " + INDEPENDENT + ")")
                 .param("person", person.value())
                 .param("item", item)
                 .param("department", department.value())

@@ -128,7 +128,7 @@ class MeasureCostIT extends RunningApplication {
                 new ReportProgress.Request("已部署", "继续推进", "", "", ""));
         take(item, "zzb.handler", new SubmitResult.Request("已完成。".repeat(40), List.of("6"), List.of("文号1", "文号2")));
         take(item, "zzb.head", new SignOffResult.Request(SignOffResult.Decision.SIGN, ""));
-        take(item, "office.sfj", new VerifyMeasure.Request(VerifyMeasure.Decision.ACCEPT, List.of(1, 2), "属实"));
+        take(item, "office.sfj", new VerifyMeasure.Request(VerifyMeasure.Decision.ACCEPT, List.of(1, 2), "", "属实"));
     }
 
     private void take(String item, String who, Record request) {

@@ -19,12 +19,16 @@ class ReadmeTest {
 
     private final Readme readme = Readme.onDisk();
     private final String steps = new StepTables().markdown();
+    private final String events = new EventTable().markdown();
     private final String packages = new PackageTable().markdown();
 
     @Test
     void the_generated_tables_are_those_of_the_models_and_packages() {
         if (Boolean.getBoolean("readme.update")) {
-            readme.withPart("steps", steps).withPart("packages", packages).write();
+            readme.withPart("steps", steps)
+                    .withPart("events", events)
+                    .withPart("packages", packages)
+                    .write();
             return;
         }
 
@@ -34,6 +38,15 @@ class ReadmeTest {
     @Test
     void a_stale_table_of_steps_is_noticed() {
         var stale = readme.withPart("steps", steps.replace("签收措施", "签收"));
+
+        assertThatThrownBy(() -> assertUpToDate(stale))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining(UPDATE);
+    }
+
+    @Test
+    void a_stale_table_of_messages_and_timers_is_noticed() {
+        var stale = readme.withPart("events", events.replace("PT24H", "P1D"));
 
         assertThatThrownBy(() -> assertUpToDate(stale))
                 .isInstanceOf(AssertionError.class)
@@ -170,6 +183,7 @@ class ReadmeTest {
     private void assertUpToDate(Readme text) {
         var remedy = "README.md is stale; run: " + UPDATE;
         assertThat(text.part("steps")).as(remedy).isEqualTo(steps);
+        assertThat(text.part("events")).as(remedy).isEqualTo(events);
         assertThat(text.part("packages")).as(remedy).isEqualTo(packages);
     }
 

@@ -8,7 +8,6 @@ import java.lang.reflect.Constructor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -26,8 +25,10 @@ import org.springframework.core.type.filter.AssignableTypeFilter;
 /** The README's tables of steps, written from the models, the steps, their handlers and the policy. */
 final class StepTables {
 
-    private static final Path MODELS = Path.of("bpmn");
-    private static final Path POLICY = Path.of("src/main/resources/db/migration/V3__policy.sql");
+    static final Path MODELS = Path.of("bpmn");
+
+    private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
+    private static final Pattern POLICY = Pattern.compile("insert into policy_rule[^;]*;");
     private static final Pattern RULE = Pattern.compile("\\('([A-Z_]+)', (\\d+)\\)");
 
     private final Map<Step, StepHandler<?>> handlers = handlers();
@@ -36,7 +37,8 @@ final class StepTables {
 
     /** One table for each model, in the order people meet them. */
     String markdown() {
-        return List.of("review-opinion", "review-comment", "rectification-measure").stream()
+        return List.of("review-opinion", "review-comment", "rectification-measure", "plan-change", "daily-round")
+                .stream()
                 .map(this::table)
                 .collect(Collectors.joining("\n"));
     }
@@ -168,12 +170,11 @@ final class StepTables {
     }
 
     private static Map<String, Integer> policy() {
-        try {
-            var days = new HashMap<String, Integer>();
-            RULE.matcher(Files.readString(POLICY))
-                    .results()
-                    .forEach(rule -> days.put(rule.group(1), Integer.valueOf(rule.group(2))));
-            return days;
+        try (var files = Files.list(MIGRATIONS)) {
+            return files.map(Readme::read)
+                    .flatMap(sql -> POLICY.matcher(sql).results())
+                    .flatMap(rules -> RULE.matcher(rules.group()).results())
+                    .collect(Collectors.toMap(rule -> rule.group(1), rule -> Integer.valueOf(rule.group(2))));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -1,6 +1,7 @@
 package duban.measure;
 
 import static duban.measure.MeasureState.AWAITING_ARBITRATION;
+import static duban.measure.MeasureState.AWAITING_CO_SIGN;
 import static duban.measure.MeasureState.AWAITING_RECEIPT;
 import static duban.measure.MeasureState.AWAITING_SIGN_OFF;
 import static duban.measure.MeasureState.AWAITING_VERIFICATION;
@@ -18,6 +19,7 @@ import duban.shared.Refusal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -42,7 +44,12 @@ class MeasureTest {
         HAND_ON(measure -> measure.handTo(new PersonId("mzj.deputy")), IN_PROGRESS, IN_PROGRESS),
         REPORT_PROGRESS(Measure::mustBeInWork, IN_PROGRESS, IN_PROGRESS),
         SUBMIT(Measure::submit, IN_PROGRESS, AWAITING_SIGN_OFF),
-        SIGN(Measure::sign, AWAITING_SIGN_OFF, AWAITING_VERIFICATION),
+        SIGN(measure -> measure.sign(false), AWAITING_SIGN_OFF, AWAITING_VERIFICATION),
+        SIGN_AND_CONSULT(measure -> measure.sign(true), AWAITING_SIGN_OFF, AWAITING_CO_SIGN),
+        CO_SIGN(measure -> measure.mustBeWithCoHandlers("会签"), AWAITING_CO_SIGN, AWAITING_CO_SIGN),
+        END_CONSULTATION(Measure::endConsultation, AWAITING_CO_SIGN, AWAITING_VERIFICATION),
+        SEND_BACK_AFTER_TALKS(measure -> measure.sendBack(AWAITING_CO_SIGN), AWAITING_CO_SIGN, IN_PROGRESS),
+        ASK_FOR_MORE(Measure::askForMore, AWAITING_VERIFICATION, IN_PROGRESS),
         SEND_BACK_AT_SIGN_OFF(measure -> measure.sendBack(AWAITING_SIGN_OFF), AWAITING_SIGN_OFF, IN_PROGRESS),
         ACCEPT(Measure::acceptLatest, AWAITING_VERIFICATION, AWAITING_VERIFICATION),
         REJECT(measure -> measure.sendBack(AWAITING_VERIFICATION), AWAITING_VERIFICATION, IN_PROGRESS),
@@ -191,7 +198,7 @@ class MeasureTest {
     void a_measure_no_verifier_accepted_is_not_completed() {
         var measure = aMeasure(IN_PROGRESS);
         measure.submit();
-        measure.sign();
+        measure.sign(false);
         ReflectionTestUtils.setField(measure, "verified", null);
         var before = contentOf(measure);
 
@@ -207,12 +214,65 @@ class MeasureTest {
         measure.acceptLatest();
         measure.sendBack(AWAITING_VERIFICATION);
         measure.submit();
-        measure.sign();
+        measure.sign(false);
 
         var refusal = refused(measure, corrected -> corrected.complete(TODAY));
 
         assertThat(refusal.code()).isEqualTo("NOT_VERIFIED");
         assertThat(measure.state()).isEqualTo(AWAITING_VERIFICATION);
+    }
+
+    @Test
+    void what_a_verifier_wants_in_addition_is_supplemented_and_no_new_submission() {
+        var measure = aMeasure(AWAITING_VERIFICATION);
+
+        measure.askForMore();
+        assertThat(measure.holder()).isEqualTo(new Holder(new DepartmentCode("MZJ"), HANDLER));
+        measure.supplement();
+
+        assertThat(measure.state()).isEqualTo(AWAITING_SIGN_OFF);
+        assertThat(measure.submissions()).isEqualTo(1);
+    }
+
+    @Test
+    void whoever_owes_a_supplement_neither_submits_anew_nor_reports_progress() {
+        var measure = aMeasure(AWAITING_VERIFICATION);
+        measure.askForMore();
+        var before = contentOf(measure);
+
+        for (var act : List.<Consumer<Measure>>of(Measure::submit, Measure::mustBeInWork)) {
+            var refusal = refused(measure, act);
+
+            assertThat(refusal.code()).isEqualTo("WRONG_STATE");
+            assertThat(refusal).hasMessageContaining("当前应由承办人补充材料");
+        }
+        assertThat(contentOf(measure)).isEqualTo(before);
+    }
+
+    @Test
+    void nothing_is_supplemented_unless_a_verifier_asked_for_it() {
+        for (var state : MeasureState.values()) {
+            var measure = aMeasure(state);
+            var before = contentOf(measure);
+
+            assertThat(refused(measure, Measure::supplement).code()).isEqualTo("WRONG_STATE");
+            assertThat(contentOf(measure)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void a_refusal_names_the_step_that_is_due_instead() {
+        var unassigned = aMeasure(IN_PROGRESS);
+        ReflectionTestUtils.setField(unassigned, "handler", null);
+
+        assertThat(refused(aMeasure(DRAFT), Measure::acceptLatest)).hasMessageEndingWith("当前应由督办专班交办。");
+        assertThat(refused(aMeasure(AWAITING_RECEIPT), Measure::acceptLatest)).hasMessageEndingWith("当前应由承办单位联络员签收。");
+        assertThat(refused(unassigned, Measure::acceptLatest)).hasMessageEndingWith("当前应由承办单位联络员转交承办人。");
+        assertThat(refused(aMeasure(IN_PROGRESS), Measure::acceptLatest)).hasMessageEndingWith("当前应由承办人办理并提交成果。");
+        assertThat(refused(aMeasure(AWAITING_SIGN_OFF), Measure::acceptLatest)).hasMessageEndingWith("当前应由承办单位负责人审签。");
+        assertThat(refused(aMeasure(AWAITING_CO_SIGN), Measure::acceptLatest)).hasMessageEndingWith("当前应听取协办单位意见。");
+        assertThat(refused(aMeasure(AWAITING_VERIFICATION), Measure::submit)).hasMessageEndingWith("当前应由核查人核查。");
+        assertThat(refused(aMeasure(COMPLETED), Measure::acceptLatest)).hasMessageEndingWith("没有待办步骤。");
     }
 
     @Test
@@ -233,6 +293,7 @@ class MeasureTest {
         assertThat(aMeasure(AWAITING_RECEIPT).holder()).isEqualTo(Holder.of(department));
         assertThat(aMeasure(IN_PROGRESS).holder()).isEqualTo(new Holder(department, HANDLER));
         assertThat(aMeasure(AWAITING_SIGN_OFF).holder()).isEqualTo(Holder.of(department));
+        assertThat(aMeasure(AWAITING_CO_SIGN).holder()).isEqualTo(Holder.of(department));
         assertThat(aMeasure(AWAITING_VERIFICATION).holder()).isEqualTo(Holder.of(DepartmentCode.SUPERVISION_OFFICE));
         assertThat(aMeasure(COMPLETED).holder()).isNull();
     }

@@ -97,16 +97,47 @@ class DispatchReadinessIT {
     }
 
     @Test
-    void a_measure_nobody_independent_can_verify_is_a_gap() {
+    void where_the_office_may_not_verify_the_government_office_does_and_there_is_no_gap() {
+        officer("bgt.chen", "ZZB", "BGT", "GOVERNMENT_OFFICE");
         leaves("office.zzb");
+        sql("update opinion set overall_lead = 'ZZB'");
 
-        assertThat(gaps()).containsExactly("2023-07-M01 没有独立的核查人：督办专班中没有“市民政局”以外的成员");
+        assertThat(gaps()).isEmpty();
     }
 
     @Test
-    void a_comment_nobody_independent_can_verify_is_a_gap() {
+    void a_measure_neither_office_can_verify_is_a_gap() {
+        leaves("office.zzb");
+        sql("update opinion set overall_lead = 'ZZB'");
+
+        assertThat(gaps()).containsExactly("2023-07-M01 没有独立的核查人：督办专班和市政府办公厅都没有“市民政局”以外的人员");
+    }
+
+    @Test
+    void a_comment_neither_office_can_verify_is_a_gap() {
         leaves("office.mzj");
 
-        assertThat(gaps()).containsExactly("2023-07-P01 没有独立的核查人：督办专班中没有“市委组织部”以外的成员");
+        assertThat(gaps()).containsExactly("2023-07-P01 没有独立的核查人：督办专班和市政府办公厅都没有“市委组织部”以外的人员");
+    }
+
+    @Test
+    void a_plan_whose_lead_is_its_only_verifier_is_a_gap_whoever_else_there_is() {
+        officer("bgt.chen", "ZZB", "BGT", "GOVERNMENT_OFFICE");
+        leaves("office.zzb");
+
+        assertThat(gaps()).containsExactly("总牵头单位“市民政局”是这份方案唯一的核查人：督办专班成员全部来自该单位，须从其他单位抽调人员");
+    }
+
+    @Test
+    void a_co_handler_without_somebody_to_sign_or_answer_is_a_gap() {
+        sql("insert into co_handler (measure, department) values ('2023-07-M01', 'ZZB')");
+        leaves("ZZB.LIAISON");
+        sql("update comment set lead = 'MZJ'");
+        assertThat(gaps()).containsExactly("2023-07-M01 的协办单位“市委组织部”没有联络员，无人提出意见");
+
+        sql("update measure set co_sign = true");
+        assertThat(gaps()).isEmpty();
+        leaves("ZZB.HEAD");
+        assertThat(gaps()).containsExactly("2023-07-M01 的协办单位“市委组织部”没有单位负责人，无人会签");
     }
 }

@@ -285,24 +285,62 @@ class ImportPlanIT {
     }
 
     @Test
-    void a_measure_without_an_eligible_verifier_is_a_fault_of_the_plan() {
-        jdbc.sql("update officer set active = false where id = 'office.mzj'").update();
+    void an_item_without_an_eligible_verifier_is_a_fault_of_the_plan() {
+        leaves("office.mzj");
 
         assertThatThrownBy(() -> importPlan(plan("2023-07", 2), "a1"))
                 .asInstanceOf(type(PlanFaults.class))
                 .satisfies(found -> {
-                    assertThat(found.faults()).hasSize(2);
-                    assertThat(found.faults().get(1).reason()).contains("措施 M02", "没有可以核查的人", "承办单位以外");
-                    assertThat(found.faults().get(1).row()).isEqualTo(4);
+                    assertThat(found.faults()).hasSize(3);
+                    assertThat(found.faults().get(0).reason()).contains("问题 P01", "没有可以核查的人", "牵头单位以外");
+                    assertThat(found.faults().get(2).reason()).contains("措施 M02", "没有可以核查的人", "承办单位以外");
+                    assertThat(found.faults().get(2).row()).isEqualTo(4);
                 });
         nothing_is_saved();
     }
 
     @Test
     void a_member_of_another_department_is_eligible() {
-        jdbc.sql("update officer set active = false where id = 'office.zzb'").update();
+        jdbc.sql("insert into department (code, name, kind) values ('CZJ', '市财政局', 'DEPARTMENT')")
+                .update();
+        officer("office.czj", "王五", "CZJ");
+        leaves("office.zzb");
+        leaves("office.mzj");
 
         assertThat(new CheckPlan(jdbc).check(plan("2023-07", 2))).isEmpty();
+    }
+
+    @Test
+    void where_the_office_may_not_verify_the_government_office_does() {
+        leaves("office.mzj");
+        jdbc.sql(
+                        "insert into officer (id, name, home, section, email, telephone) values ('bgt', '陈', 'BGT', 'a', 'a', '1')")
+                .update();
+        jdbc.sql("insert into appointment (officer, department, role) values ('bgt', 'BGT', 'GOVERNMENT_OFFICE')")
+                .update();
+
+        assertThat(new CheckPlan(jdbc).check(plan("2023-07", 2))).isEmpty();
+    }
+
+    @Test
+    void a_plan_whose_lead_is_its_only_verifier_is_refused() {
+        leaves("office.zzb");
+
+        assertThatThrownBy(() -> importPlan(plan("2023-07", 2), "a1"))
+                .asInstanceOf(type(PlanFaults.class))
+                .satisfies(found -> assertThat(found.faults().get(0)).satisfies(fault -> {
+                    assertThat(fault.sheet()).isEqualTo("审议意见");
+                    assertThat(fault.column()).isEqualTo("总牵头单位");
+                    assertThat(fault.reason()).isEqualTo("总牵头单位是这份方案唯一的核查人：督办专班成员全部来自总牵头单位，不能自己核查自己牵头的方案。");
+                    assertThat(fault.remedy()).contains("从其他单位抽调人员");
+                }));
+        nothing_is_saved();
+    }
+
+    static void leaves(String officer) {
+        jdbc.sql("update officer set active = false where id = ?")
+                .param(officer)
+                .update();
     }
 
     @Test

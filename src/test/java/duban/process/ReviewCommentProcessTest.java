@@ -5,6 +5,7 @@ import static duban.process.TestEngine.fire;
 import static duban.process.TestEngine.take;
 import static duban.process.TestEngine.tell;
 import static duban.process.model.ReviewCommentProcess.APPLY_FOR_STRIKE_OFF;
+import static duban.process.model.ReviewCommentProcess.COMMENT_NOT_ADOPTED;
 import static duban.process.model.ReviewCommentProcess.COMMENT_STRUCK_OFF;
 import static duban.process.model.ReviewCommentProcess.COMMENT_VERIFIED;
 import static duban.process.model.ReviewCommentProcess.COMMENT_VERIFIED_GATEWAY;
@@ -14,6 +15,8 @@ import static duban.process.model.ReviewCommentProcess.DISPATCH_MEASURES;
 import static duban.process.model.ReviewCommentProcess.KEY;
 import static duban.process.model.ReviewCommentProcess.MEASURES_COMPLETED;
 import static duban.process.model.ReviewCommentProcess.MEASURES_COMPLETED_MESSAGE;
+import static duban.process.model.ReviewCommentProcess.NOT_ADOPTED;
+import static duban.process.model.ReviewCommentProcess.NOT_ADOPTED_MESSAGE;
 import static duban.process.model.ReviewCommentProcess.RECORD_STAGE_COMPLETION;
 import static duban.process.model.ReviewCommentProcess.RESUME_RECTIFICATION;
 import static duban.process.model.ReviewCommentProcess.STAGE_COMPLETION_DECIDED;
@@ -42,6 +45,8 @@ import duban.process.model.Step;
 import duban.shared.CommentNumber;
 import duban.shared.Refusal;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.Deployment;
@@ -51,6 +56,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Deployment(resources = "bpmn/review-comment.bpmn")
 class ReviewCommentProcessTest {
@@ -228,6 +236,43 @@ class ReviewCommentProcessTest {
         closed.verify(strikeOffComment).strikeOff(new CommentNumber(NUMBER));
     }
 
+    @ParameterizedTest
+    @MethodSource("anywhere")
+    void a_comment_the_government_does_not_adopt_ends_wherever_it_stands(
+            String where, Supplier<ProcessInstance> pathway) {
+        var comment = pathway.get();
+        assertThat(comment).isWaitingAtExactly(where);
+
+        tell(NOT_ADOPTED_MESSAGE, comment);
+
+        assertThat(comment)
+                .hasPassedInOrder(NOT_ADOPTED, COMMENT_NOT_ADOPTED)
+                .hasNotPassed(COMMENT_STRUCK_OFF)
+                .isEnded();
+        verifyNoInteractions(strikeOffComment);
+    }
+
+    static Stream<Arguments> anywhere() {
+        return Stream.of(
+                at(DISPATCH_MEASURES, ReviewCommentProcessTest::dispatched),
+                at(MEASURES_COMPLETED, ReviewCommentProcessTest::measuresDispatched),
+                at(DECIDE_STRIKE_OFF, ReviewCommentProcessTest::awaitingDecision),
+                at(RESUME_RECTIFICATION, ReviewCommentProcessTest::stageCompleted));
+    }
+
+    private static Arguments at(String where, Supplier<ProcessInstance> pathway) {
+        return Arguments.of(where, pathway);
+    }
+
+    @Test
+    void a_comment_that_was_struck_off_cannot_be_not_adopted() {
+        var comment = awaitingDecision();
+        decide(comment, true, false);
+
+        assertThatThrownBy(() -> tell(NOT_ADOPTED_MESSAGE, comment))
+                .isInstanceOf(MismatchingMessageCorrelationException.class);
+    }
+
     // Pathways: each goes on from the one before.
 
     static ProcessInstance dispatched() {
@@ -236,9 +281,14 @@ class ReviewCommentProcessTest {
                         KEY, NUMBER, Map.of(DEPARTMENT.name(), "MZJ", VERIFIER_GROUPS.name(), "office_FGW,office_SFJ"));
     }
 
-    static ProcessInstance measuresCompleted() {
+    static ProcessInstance measuresDispatched() {
         var comment = dispatched();
         fire(DISPATCH_MEASURES, comment);
+        return comment;
+    }
+
+    static ProcessInstance measuresCompleted() {
+        var comment = measuresDispatched();
         tell(MEASURES_COMPLETED_MESSAGE, comment);
         return comment;
     }

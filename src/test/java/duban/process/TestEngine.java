@@ -1,5 +1,6 @@
 package duban.process;
 
+import static duban.process.model.RectificationMeasureProcess.CO_HANDLER;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.execute;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.job;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.task;
@@ -76,6 +77,11 @@ final class TestEngine {
         take(step, instance, Map.of());
     }
 
+    /** Completes the step's task of one of several departments. */
+    static void takeAs(String coHandler, Step step, ProcessInstance instance, Map<String, Object> facts) {
+        ENGINE.getTaskService().complete(openOf(coHandler, step, instance).getId(), facts);
+    }
+
     /** Fires the job that waits before the service task. */
     static void fire(String serviceTask, ProcessInstance instance) {
         execute(job(serviceTask, instance));
@@ -97,9 +103,41 @@ final class TestEngine {
         return task;
     }
 
+    /** The departments that have an open task of the step, in the order of their codes. */
+    static List<String> coHandlers(Step step, ProcessInstance instance) {
+        return all(step, instance).stream().map(TestEngine::coHandler).sorted().toList();
+    }
+
+    private static Task openOf(String coHandler, Step step, ProcessInstance instance) {
+        return all(step, instance).stream()
+                .filter(task -> coHandler(task).equals(coHandler))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(coHandler + " has no open task " + step.userTask()));
+    }
+
+    private static String coHandler(Task task) {
+        return (String) ENGINE.getTaskService().getVariable(task.getId(), CO_HANDLER.name());
+    }
+
+    private static List<Task> all(Step step, ProcessInstance instance) {
+        return ENGINE.getTaskService()
+                .createTaskQuery()
+                .processInstanceId(instance.getId())
+                .taskDefinitionKey(step.userTask())
+                .list();
+    }
+
+    static Set<String> candidatesOf(String coHandler, Step step, ProcessInstance instance) {
+        return candidates(openOf(coHandler, step, instance));
+    }
+
     /** Groups whose members may take the step; the engine keeps a list written with commas as several. */
     static Set<String> candidates(Step step, ProcessInstance instance) {
-        return links(open(step, instance)).stream()
+        return candidates(open(step, instance));
+    }
+
+    private static Set<String> candidates(Task task) {
+        return links(task).stream()
                 .filter(link -> link.getType().equals(IdentityLinkType.CANDIDATE))
                 .map(IdentityLink::getGroupId)
                 .collect(Collectors.toSet());

@@ -99,8 +99,8 @@ public final class RectificationMeasureProcess {
     private RectificationMeasureProcess() {}
 
     /**
-     * The value of {@link #CO_HANDLERS}, to be returned by the step that leads to the co-handlers' tasks. Transient: a
-     * stored list would need Java serialization, which is off, and the tables know the co-handlers anyway.
+     * The value of {@link #CO_HANDLERS}, to be returned by every step that leads to the co-handlers' tasks. Transient,
+     * or the engine would keep it as a serialized Java object; the tables know the co-handlers anyway.
      */
     public static TypedValue coHandlers(Collection<DepartmentCode> departments) {
         var codes = departments.stream().map(DepartmentCode::value).toList();

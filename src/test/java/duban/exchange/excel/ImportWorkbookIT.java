@@ -130,7 +130,7 @@ class ImportWorkbookIT {
         assertThatThrownBy(() -> importWorkbook.importFile(file, "台账.xlsx", OFFICE))
                 .asInstanceOf(type(PlanFaults.class))
                 .satisfies(found -> assertThat(found.faults())
-                        .hasSize(2)
+                        .hasSize(4)
                         .allSatisfy(fault -> assertThat(fault.reason()).contains("没有可以核查的人")));
         assertThat(count("opinion") + count("workbook_import")).isZero();
     }

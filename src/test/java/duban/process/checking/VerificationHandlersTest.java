@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import duban.measure.VerificationOutcome;
 import duban.process.model.RectificationMeasureProcess;
 import duban.process.model.ReviewCommentProcess;
 import duban.shared.Actor;
@@ -16,6 +17,7 @@ import duban.verification.VerifyMeasure;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VerificationHandlersTest {
@@ -23,16 +25,20 @@ class VerificationHandlersTest {
     static final Actor VERIFIER = new Actor(new PersonId("office.sfj"), DepartmentCode.SUPERVISION_OFFICE);
 
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void what_the_verifier_of_a_measure_decides_answers_the_gateway(boolean accepted) {
-        var request = new VerifyMeasure.Request(VerifyMeasure.Decision.ACCEPT, List.of(1), "");
+    @CsvSource({"ACCEPTED, true, false", "MORE_ASKED, false, true", "REJECTED, false, false"})
+    void what_the_verifier_of_a_measure_decides_answers_the_gateway(
+            VerificationOutcome outcome, boolean verified, boolean moreAsked) {
+        var request = new VerifyMeasure.Request(VerifyMeasure.Decision.ACCEPT, List.of(1), "", "");
         var verifyMeasure = mock(VerifyMeasure.class);
         when(verifyMeasure.verify(new MeasureNumber("2023-07-M11"), VERIFIER, request))
-                .thenReturn(accepted);
+                .thenReturn(outcome);
 
         var facts = new VerifyMeasureHandler(verifyMeasure).take("2023-07-M11", VERIFIER, request);
 
-        assertThat(facts).isEqualTo(Map.of(RectificationMeasureProcess.MEASURE_VERIFIED.name(), accepted));
+        assertThat(facts)
+                .isEqualTo(Map.of(
+                        RectificationMeasureProcess.MEASURE_VERIFIED.name(), verified,
+                        RectificationMeasureProcess.MORE_ASKED.name(), moreAsked));
     }
 
     @ParameterizedTest

@@ -16,10 +16,10 @@ import duban.shared.MeasureNumber;
 import duban.shared.PersonId;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class HandlingHandlersTest {
 
@@ -39,15 +39,25 @@ class HandlingHandlersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void what_the_head_decides_answers_the_gateway(boolean signed) {
+    @CsvSource({"true, true, false", "true, false, true", "true, false, false", "false, false, false"})
+    void what_the_head_decides_and_who_is_to_be_heard_answer_the_gateways(
+            boolean signed, boolean coSignRequired, boolean viewsAsked) {
         var request = new SignOffResult.Request(SignOffResult.Decision.SIGN, "");
         var signOffResult = mock(SignOffResult.class);
-        when(signOffResult.signOff(MEASURE, ACTOR, request)).thenReturn(signed);
+        when(signOffResult.signOff(MEASURE, ACTOR, request))
+                .thenReturn(new SignOffResult.SignOff(
+                        signed, coSignRequired, viewsAsked, List.of(new DepartmentCode("CZJ"))));
 
         var facts = new SignOffResultHandler(signOffResult).take(NUMBER, ACTOR, request);
 
-        assertThat(facts).isEqualTo(Map.of(RectificationMeasureProcess.RESULT_SIGNED_OFF.name(), signed));
+        assertThat(facts)
+                .containsEntry(RectificationMeasureProcess.RESULT_SIGNED_OFF.name(), signed)
+                .containsEntry(RectificationMeasureProcess.CO_SIGN_REQUIRED.name(), coSignRequired)
+                .containsEntry(RectificationMeasureProcess.VIEWS_ASKED.name(), viewsAsked)
+                .hasEntrySatisfying(RectificationMeasureProcess.CO_HANDLERS.name(), value -> {
+                    assertThat(((TypedValue) value).isTransient()).isTrue();
+                    assertThat(((TypedValue) value).getValue()).isEqualTo(List.of("CZJ"));
+                });
     }
 
     @ParameterizedTest
