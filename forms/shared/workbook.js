@@ -7,7 +7,7 @@ const SPREADSHEET = 'application/octet-stream';
 /** The workbook door, for the office only: template, dry run with its faults, import. */
 class WorkbookPanel {
   constructor(opener) {
-    this.file = element('input', { type: 'file', id: 'duban-workbook-file', className: 'sr-only', accept: '.xlsx', onchange: () => this.#chosen() });
+    this.file = element('input', { type: 'file', id: 'duban-workbook-file', className: 'sr-only', accept: '.xlsx,.csv', onchange: () => this.#chosen() });
     this.fileName = element('span', { className: 'duban-file-name' });
     this.check = this.#button('试导入', 'btn-default', () => this.#dryRun());
     this.import = this.#button('正式导入', 'btn-primary', () => this.#import());
@@ -16,9 +16,9 @@ class WorkbookPanel {
       element('p', { className: 'duban-warning', text: '非涉密系统，严禁录入国家秘密。' }),
       element('ol', { className: 'duban-steps' },
         element('li', {}, '按模板的表头填写审议意见和整改台账。', element('a', { href: urlOf('workbook/template'), download: '', text: '下载模板' })),
-        element('li', {}, '选择填好的台账（.xlsx）。', this.file, element('label', { for: this.file.id, className: 'btn btn-default', text: '选择文件' }), this.fileName),
-        element('li', {}, '试导入：逐处列出错误，不保存任何内容。', this.check),
-        element('li', {}, '没有错误后正式导入：全部导入，或全部不导入。', this.import)),
+        element('li', {}, '选择填好的台账（.xlsx 或 .csv）。', this.file, element('label', { for: this.file.id, className: 'btn btn-default', text: '选择文件' }), this.fileName),
+        element('li', {}, '试导入：逐处列出错误，并说明按什么规则读了哪些内容；不保存任何内容。', this.check),
+        element('li', {}, '核对提醒，没有错误后正式导入：全部导入，或全部不导入。', this.import)),
       this.outcome);
     this.#chosen();
   }
@@ -44,14 +44,14 @@ class WorkbookPanel {
       const counts = `${found.comments} 个问题、${found.measures} 项措施、${found.departments} 个单位`;
       this.#tell(found.faults.length ? `发现 ${found.faults.length} 处错误，改好后再试导入` : `没有错误，可以正式导入：${counts}`,
         found.faults.length ? `读到 ${counts}。` : null,
-        findings('错误', found.faults), findings('提醒（不影响导入）', found.warnings));
+        findings('错误', found.faults), reminders(found.reminders));
     });
   }
 
   async #import() {
     await this.#ask('正在导入……', 'workbook', made => {
       this.import.disabled = true;
-      this.#tell(`已导入审议意见 ${made.opinion}：${made.comments} 个问题、${made.measures} 项措施`, '“交办整改方案”已进入督办专班的待办。');
+      this.#tell(`已导入审议意见 ${made.opinion}：${made.comments} 个问题、${made.measures} 项措施`, made.closed ? '全部问题此前已销号，“归档审议意见”已进入政府办公厅的待办。' : '“交办整改方案”已进入督办专班的待办。');
     });
   }
 
@@ -83,13 +83,26 @@ class WorkbookPanel {
 
 function findings(title, found) {
   if (!found?.length) return null;
+  return placesTable(element('caption', { text: `${title} ${found.length} 处` }), found);
+}
+
+/** What was read by which rule: the rules at a glance, their places one click away. */
+function reminders(found) {
+  if (!found?.length) return null;
+  return element('section', { className: 'duban-reminders' },
+    element('h4', { text: `提醒（不影响导入） ${found.reduce((sum, { count }) => sum + count, 0)} 处` }),
+    ...found.map(({ topic, rule, count, places }) => element('details', {},
+      element('summary', {}, element('strong', { text: `${topic} ${count} 处` }), element('span', { text: rule })),
+      placesTable(count > places.length ? element('caption', { text: `以下为前 ${places.length} 处` }) : null, places))));
+}
+
+function placesTable(caption, places) {
   const columns = ['工作表', '行', '列', '原因', '如何改'];
   const cells = ({ sheet, row, column, reason, remedy }) => [sheet, row, column, reason, remedy];
-  return element('table', { className: 'duban-table' },
-    element('caption', { text: `${title} ${found.length} 处` }),
+  return element('table', { className: 'duban-table' }, caption ?? '',
     element('thead', {}, element('tr', {}, ...columns.map(text => element('th', { scope: 'col', text })))),
-    element('tbody', {}, ...found.map(fault =>
-      element('tr', {}, ...cells(fault).map((value, index) => element('td', { 'data-label': columns[index], text: value || '—' }))))));
+    element('tbody', {}, ...places.map(place =>
+      element('tr', {}, ...cells(place).map((value, index) => element('td', { 'data-label': columns[index], text: value || '—' }))))));
 }
 
 export default navbarPlugin('duban-workbook', '台账导入', 300, ['OFFICE'], button => new WorkbookPanel(button).show());

@@ -45,6 +45,11 @@ public final class TestPlans {
                 plan(opinion, DEPARTMENTS.get(department), measures, LocalDate.of(2022, 11, 24), false, List.of()));
     }
 
+    /** Any plan of these two departments, with or without a past. */
+    public static byte[] workbook(PlanDraft plan) {
+        return write(plan);
+    }
+
     private static PlanDraft plan(
             String opinion,
             DepartmentCode department,

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.zip.ZipInputStream;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -99,7 +100,8 @@ class WorkbookDoorIT extends RunningApplication {
 
         var imported = office.post(DOOR + "?fileName=one.xlsx", workbook);
         assertThat(imported.status()).isEqualTo(201);
-        assertThat(imported.body().toString()).isEqualTo("{\"opinion\":\"2023-93\",\"comments\":1,\"measures\":2}");
+        assertThat(imported.body().toString())
+                .isEqualTo("{\"opinion\":\"2023-93\",\"comments\":1,\"measures\":2,\"closed\":false}");
         assertThat(office.tasksFor("dispatchPlan", "2023-93")).hasSize(1);
         var before = rows();
 
@@ -153,6 +155,46 @@ class WorkbookDoorIT extends RunningApplication {
         assertThat(named.code()).isEqualTo("TYPE_MISMATCH");
         assertThat(inside.status()).isEqualTo(415);
         assertThat(inside.code()).isEqualTo("TYPE_MISMATCH");
+    }
+
+    @Test
+    void files_of_other_programs_are_refused_by_their_names_with_the_remedy() {
+        var document = office.post(DOOR + "/check?fileName=a.docx", new byte[] {1});
+        var macros = office.post(DOOR + "/check?fileName=a.xlsm", new byte[] {1});
+
+        assertThat(document.status()).isEqualTo(415);
+        assertThat(document.message()).contains("没有打开", "“整改台账”");
+        assertThat(macros.status()).isEqualTo(415);
+        assertThat(macros.code()).isEqualTo("MACRO");
+    }
+
+    @Test
+    void a_ledger_as_a_text_file_comes_in_like_a_workbook() {
+        var text = """
+                收文号,2023-68
+                标题,关于社区养老服务的审议意见
+                会议,市人大常委会第二次会议
+                审议机关,市人大常委会
+                收文日期,2023-07-03
+                报告时限,2023-12-29
+                总牵头单位,财政局
+                方面序号,方面,问题编号,问题,问题牵头单位,措施编号,整改措施,承办单位,协办单位,须会签,整改期限,整改类型,办结标准,指标
+                一,服务供给有待提升,1,完善养老设施,市财政局,1,建设养老服务站,财政局,,否,2023年12月,分阶段整改,名单公布,
+                """.getBytes(Charset.forName("GB18030"));
+
+        var dryRun = office.post(DOOR + "/check?fileName=a.csv", text);
+        assertThat(dryRun.body().path("faults")).isEmpty();
+        assertThat(dryRun.body().path("reminders").findValuesAsText("topic"))
+                .containsExactly("省略“市”的单位", "只写到月的期限", "重新编号", "文字编码");
+        assertThat(dryRun.body().at("/reminders/0/count").asInt()).isEqualTo(2);
+        assertThat(dryRun.body().at("/reminders/0/places")).hasSize(2);
+
+        var imported = office.post(DOOR + "?fileName=a.csv", text);
+        assertThat(imported.status()).isEqualTo(201);
+        assertThat(jdbc.sql("select content || due_on from measure where number = '2023-68-M01'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("建设养老服务站2023-12-29");
     }
 
     private static InputStream zeros(int count) {

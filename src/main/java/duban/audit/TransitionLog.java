@@ -20,7 +20,7 @@ public class TransitionLog {
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    TransitionLog(JdbcClient jdbc, Clock clock) {
+    public TransitionLog(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }

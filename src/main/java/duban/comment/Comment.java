@@ -138,6 +138,10 @@ class Comment implements Tracked {
         return state;
     }
 
+    LocalDate stageDueOn() {
+        return stageDueOn;
+    }
+
     int applications() {
         return applications;
     }

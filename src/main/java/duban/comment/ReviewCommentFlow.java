@@ -9,6 +9,12 @@ public interface ReviewCommentFlow {
     /** The comment has been dispatched; its measures are next. */
     void dispatched(CommentNumber comment, DepartmentCode lead);
 
+    /** The comment has been dispatched with its measures complete before: its lead applies for striking off. */
+    void dispatchedComplete(CommentNumber comment, DepartmentCode lead);
+
+    /** The comment came in completed for a stage: it waits for the end of the stage. */
+    void stageCompleted(CommentNumber comment, DepartmentCode lead);
+
     /** The last of the comment's measures has been completed. */
     void measuresCompleted(CommentNumber comment);
 }

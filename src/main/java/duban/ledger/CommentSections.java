@@ -46,7 +46,8 @@ public class CommentSections {
     public Section measures(String comment) {
         var rows = jdbc.sql("""
                 select split_part(m.number, '-', -1) as number, m.content, d.name, m.completed_on,
-                       coalesce((select s.account from submission s where s.measure = m.number order by s.version desc limit 1), '—') as account
+                       coalesce((select s.account from submission s where s.measure = m.number order by s.version desc limit 1),
+                                (select t.account from take_over t where t.item = m.number and t.account <> ''), '—') as account
                   from measure m join department d on d.code = m.department where m.comment = ? order by m.number""")
                 .param(comment)
                 .query((row, index) -> List.of(

@@ -16,6 +16,7 @@ import org.springframework.stereotype.Component;
 public class ItemHistory {
 
     private static final Map<String, String> ACTS = Map.ofEntries(
+            Map.entry("takeOver", "接收存量台账"),
             Map.entry("dispatchPlan", "交办方案"),
             Map.entry("dispatchComments", "交办问题"),
             Map.entry("dispatchMeasures", "交办措施"),

@@ -41,7 +41,7 @@ public class MeasureSections {
                         new Fact(
                                 "整改类型",
                                 PlanMeasures.Kind.valueOf(row.getString("kind")).label()),
-                        new Fact("整改期限", ChineseDates.day(row.getDate("due_on"))),
+                        new Fact("整改期限", deadline(row)),
                         new Fact("办结标准", criteria(number))))
                 .single();
         var indicators = jdbc.sql("select name, target, unit from indicator where measure = ? order by seq")
@@ -52,6 +52,14 @@ public class MeasureSections {
                 .list();
         var table = indicators.isEmpty() ? null : new Table(List.of("指标", "目标"), indicators);
         return new Section("measure", "整改措施", facts, table, null, null);
+    }
+
+    private static String deadline(ResultSet row) throws SQLException {
+        var extensions = row.getInt("extensions");
+        return ChineseDates.day(row.getDate("due_on"))
+                + (extensions == 0
+                        ? ""
+                        : "（原定 " + ChineseDates.day(row.getDate("original_due_on")) + "，延期" + extensions + "次）");
     }
 
     private String criteria(String measure) {

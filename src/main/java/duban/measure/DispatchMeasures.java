@@ -5,6 +5,7 @@ import duban.deadline.ObligationKind;
 import duban.deadline.Obligations;
 import duban.shared.CommentNumber;
 import java.time.Clock;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -41,16 +42,29 @@ public class DispatchMeasures {
     public void dispatch(CommentNumber comment) {
         var dispatch = log.latestOf(comment.value());
         for (var measure : measures.findByCommentOrderByNumber(comment.value())) {
-            journal.record(
-                    measure,
-                    "dispatchMeasures",
-                    dispatch.actor(),
-                    dispatch.reason(),
-                    changed -> changed.dispatch(clock.instant()));
-            var item = measure.number().value();
-            receiptClock.start(measure);
-            obligations.open(item, ObligationKind.MEASURE, measure.dueOn());
-            flow.dispatched(measure.number(), measure.department());
+            if (measure.state() == MeasureState.DRAFT) {
+                dispatch(measure, dispatch);
+            } else if (measure.state().isOpen()) {
+                dispatchReceived(measure, dispatch);
+            }
         }
+    }
+
+    private void dispatch(Measure measure, TransitionLog.Latest dispatch) {
+        record(measure, dispatch, changed -> changed.dispatch(clock.instant()));
+        receiptClock.start(measure);
+        flow.dispatched(measure.number(), measure.department());
+    }
+
+    /** No clock of receipt: the department has had the measure since before its ledger was taken over. */
+    private void dispatchReceived(Measure measure, TransitionLog.Latest dispatch) {
+        record(measure, dispatch, changed -> changed.dispatchReceived(clock.instant()));
+        obligations.open(measure.item(), ObligationKind.HAND_ON);
+        flow.dispatchedReceived(measure.number(), measure.department());
+    }
+
+    private void record(Measure measure, TransitionLog.Latest dispatch, Consumer<Measure> change) {
+        journal.record(measure, "dispatchMeasures", dispatch.actor(), dispatch.reason(), change);
+        obligations.open(measure.item(), ObligationKind.MEASURE, measure.dueOn());
     }
 }

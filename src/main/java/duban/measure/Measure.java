@@ -51,6 +51,12 @@ class Measure implements Tracked {
         handedAt = now;
     }
 
+    /** It was received before its ledger was taken over. */
+    void dispatchReceived(Instant now) {
+        mustBe(MeasureState.IN_PROGRESS, "接续办理");
+        dispatchedAt = now;
+    }
+
     void signForReceipt(Instant now) {
         move(MeasureState.AWAITING_RECEIPT, MeasureState.IN_PROGRESS, "签收");
         receivedAt = now;

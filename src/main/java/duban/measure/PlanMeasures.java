@@ -4,6 +4,7 @@ import duban.shared.CommentNumber;
 import duban.shared.DepartmentCode;
 import duban.shared.MeasureNumber;
 import java.math.BigDecimal;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +52,28 @@ public class PlanMeasures {
     /** A number to be reached or passed. */
     public record Indicator(String name, BigDecimal target, String unit) {}
 
-    /** A measure as planned; criteria and indicators are numbered from 1 in the order given. */
+    /**
+     * What had become of a measure before its ledger was taken over.
+     *
+     * @param state DRAFT where it has not been received yet
+     * @param originalDueOn the first deadline, {@code null} if it is still the present one
+     * @param completedOn {@code null} if it is not complete
+     * @param account what was done, may be empty
+     */
+    public record Past(
+            MeasureState state, LocalDate originalDueOn, int extensions, LocalDate completedOn, String account) {
+
+        /** Whether something is owed yet. */
+        public boolean isOpen() {
+            return state.isOpen();
+        }
+    }
+
+    /**
+     * A measure as planned; criteria and indicators are numbered from 1 in the order given.
+     *
+     * @param past {@code null} for a measure that is only planned
+     */
     public record Planned(
             MeasureNumber number,
             CommentNumber comment,
@@ -62,20 +84,49 @@ public class PlanMeasures {
             Kind kind,
             LocalDate dueOn,
             List<String> criteria,
-            List<Indicator> indicators) {}
+            List<Indicator> indicators,
+            Past past) {
+
+        /** A measure that is only planned. */
+        public Planned(
+                MeasureNumber number,
+                CommentNumber comment,
+                String content,
+                DepartmentCode department,
+                List<DepartmentCode> coHandlers,
+                boolean coSign,
+                Kind kind,
+                LocalDate dueOn,
+                List<String> criteria,
+                List<Indicator> indicators) {
+            this(number, comment, content, department, coHandlers, coSign, kind, dueOn, criteria, indicators, null);
+        }
+
+        private LocalDate originalDueOn() {
+            return past == null || past.originalDueOn() == null ? dueOn : past.originalDueOn();
+        }
+
+        private MeasureState state() {
+            return past == null ? MeasureState.DRAFT : past.state();
+        }
+    }
 
     public void plan(List<Planned> measures) {
         jdbc.batchUpdate("""
-                insert into measure (number, comment, content, department, co_sign, kind, original_due_on, due_on, state, version)
-                values (?, ?, ?, ?, ?, ?, ?, ?, 'DRAFT', 0)""", measures, BATCH, (statement, measure) -> {
+                insert into measure (number, comment, content, department, co_sign, kind, original_due_on, due_on, extensions, state, completed_on, version)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)""", measures, BATCH, (statement, measure) -> {
             statement.setString(1, measure.number().value());
             statement.setString(2, measure.comment().value());
             statement.setString(3, measure.content());
             statement.setString(4, measure.department().value());
             statement.setBoolean(5, measure.coSign());
             statement.setString(6, measure.kind().name());
-            statement.setObject(7, measure.dueOn());
+            statement.setObject(7, measure.originalDueOn());
             statement.setObject(8, measure.dueOn());
+            statement.setInt(9, measure.past() == null ? 0 : measure.past().extensions());
+            statement.setString(10, measure.state().name());
+            statement.setObject(
+                    11, measure.past() == null ? null : measure.past().completedOn(), Types.DATE);
         });
         insertParts(
                 "insert into co_handler (measure, department) values (?, ?)",

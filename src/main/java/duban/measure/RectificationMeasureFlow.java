@@ -9,6 +9,9 @@ public interface RectificationMeasureFlow {
     /** The measure has been dispatched to its department and waits for receipt. */
     void dispatched(MeasureNumber measure, DepartmentCode department);
 
+    /** The measure was received before it came in: its department hands it to a handler. */
+    void dispatchedReceived(MeasureNumber measure, DepartmentCode department);
+
     /** The handler has reported progress; the work goes on. */
     void progressReported(MeasureNumber measure);
 }

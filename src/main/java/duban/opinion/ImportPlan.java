@@ -33,6 +33,7 @@ public class ImportPlan {
     private final CheckPlan checkPlan;
     private final PlanComments planComments;
     private final PlanMeasures planMeasures;
+    private final TakeOverLedger takeOverLedger;
     private final Obligations obligations;
     private final ReviewOpinionFlow flow;
 
@@ -43,6 +44,7 @@ public class ImportPlan {
             CheckPlan checkPlan,
             PlanComments planComments,
             PlanMeasures planMeasures,
+            TakeOverLedger takeOverLedger,
             Obligations obligations,
             ReviewOpinionFlow flow) {
         this.jdbc = jdbc;
@@ -51,6 +53,7 @@ public class ImportPlan {
         this.checkPlan = checkPlan;
         this.planComments = planComments;
         this.planMeasures = planMeasures;
+        this.takeOverLedger = takeOverLedger;
         this.obligations = obligations;
         this.flow = flow;
     }
@@ -79,14 +82,33 @@ public class ImportPlan {
                             plan.opinion().number(),
                             comment.aspect(),
                             comment.title(),
-                            comment.lead()))
+                            comment.lead(),
+                            comment.past()))
                     .toList());
             planMeasures.plan(plan.measures().stream()
                     .map(measure -> planned(plan, measure))
                     .toList());
-            obligations.open(plan.opinion().number().value(), ObligationKind.DISPATCH);
-            flow.registered(plan.opinion().number());
+            takeOverLedger.record(plan, source, actor);
+            begin(plan, source, actor);
         });
+    }
+
+    /** Where a ledger was taken over with every comment struck off, there is nothing to dispatch. */
+    private void begin(PlanDraft plan, Source source, Actor actor) {
+        var opinion = plan.opinion().number();
+        if (!plan.isClosed()) {
+            obligations.open(opinion.value(), ObligationKind.DISPATCH);
+            flow.registered(opinion);
+            return;
+        }
+        jdbc.sql("update opinion set state = 'DISPATCHED', dispatched_by = ?, dispatched_at = ? where number = ?")
+                .param(actor.person().value())
+                .param(Timestamp.from(clock.instant()))
+                .param(opinion.value())
+                .update();
+        takeOverLedger.recordClosed(plan, source, actor);
+        obligations.open(opinion.value(), ObligationKind.ARCHIVE);
+        flow.registeredClosed(opinion);
     }
 
     /** Why this file, or an opinion of this number, may not be imported (again); empty if it may. */
@@ -180,6 +202,7 @@ public class ImportPlan {
                 measure.indicators().stream()
                         .map(indicator ->
                                 new PlanMeasures.Indicator(indicator.name(), indicator.target(), indicator.unit()))
-                        .toList());
+                        .toList(),
+                measure.past());
     }
 }

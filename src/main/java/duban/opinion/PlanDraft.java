@@ -1,5 +1,7 @@
 package duban.opinion;
 
+import duban.comment.CommentState;
+import duban.comment.PlanComments;
 import duban.measure.PlanMeasures;
 import duban.shared.CommentNumber;
 import duban.shared.DepartmentCode;
@@ -46,15 +48,24 @@ public record PlanDraft(Opinion opinion, List<Aspect> aspects, List<Comment> com
      * A problem the opinion names.
      *
      * @param number within the opinion, for example {@code P05}
+     * @param past what had become of it before its ledger was taken over, {@code null} if nothing is told
      * @param row the row of {@link #LEDGER_SHEET} that names it first
      */
-    public record Comment(String number, Integer aspect, String title, DepartmentCode lead, int row) {}
+    public record Comment(
+            String number, Integer aspect, String title, DepartmentCode lead, PlanComments.Past past, int row) {
+
+        /** A comment that is only planned. */
+        public Comment(String number, Integer aspect, String title, DepartmentCode lead, int row) {
+            this(number, aspect, title, lead, null, row);
+        }
+    }
 
     /**
      * A concrete measure of one comment.
      *
      * @param number within the opinion, for example {@code M11}
      * @param comment number of its comment within the opinion
+     * @param past what had become of it before its ledger was taken over, {@code null} if nothing is told
      * @param row its row of {@link #LEDGER_SHEET}
      */
     public record Measure(
@@ -68,12 +79,63 @@ public record PlanDraft(Opinion opinion, List<Aspect> aspects, List<Comment> com
             PlanMeasures.Kind kind,
             List<String> criteria,
             List<Indicator> indicators,
+            PlanMeasures.Past past,
             int row) {
 
         public Measure {
             coHandlers = List.copyOf(coHandlers);
             criteria = List.copyOf(criteria);
             indicators = List.copyOf(indicators);
+        }
+
+        /** A measure that is only planned. */
+        public Measure(
+                String number,
+                String comment,
+                String content,
+                DepartmentCode department,
+                List<DepartmentCode> coHandlers,
+                boolean coSign,
+                LocalDate dueOn,
+                PlanMeasures.Kind kind,
+                List<String> criteria,
+                List<Indicator> indicators,
+                int row) {
+            this(
+                    number,
+                    comment,
+                    content,
+                    department,
+                    coHandlers,
+                    coSign,
+                    dueOn,
+                    kind,
+                    criteria,
+                    indicators,
+                    null,
+                    row);
+        }
+
+        /** The same measure under these numbers. */
+        public Measure numbered(String ownNumber, String numberOfComment) {
+            return new Measure(
+                    ownNumber,
+                    numberOfComment,
+                    content,
+                    department,
+                    coHandlers,
+                    coSign,
+                    dueOn,
+                    kind,
+                    criteria,
+                    indicators,
+                    past,
+                    row);
+        }
+
+        /** Whether something is owed yet. */
+        public boolean isOpen() {
+            return past == null || past.isOpen();
         }
     }
 
@@ -88,6 +150,12 @@ public record PlanDraft(Opinion opinion, List<Aspect> aspects, List<Comment> com
     /** The number of a measure of this plan, for ever. */
     public MeasureNumber measureNumber(String withinOpinion) {
         return new MeasureNumber(opinion.number() + "-" + withinOpinion);
+    }
+
+    /** Whether every comment was struck off before the ledger was taken over. */
+    public boolean isClosed() {
+        return comments.stream()
+                .allMatch(comment -> comment.past() != null && comment.past().state() == CommentState.STRUCK_OFF);
     }
 
     /** Everybody who leads, handles or co-handles something. */

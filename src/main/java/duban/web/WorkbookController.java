@@ -3,6 +3,7 @@ package duban.web;
 import duban.access.CurrentUser;
 import duban.department.Role;
 import duban.exchange.excel.ImportWorkbook;
+import duban.exchange.excel.Reminder;
 import duban.exchange.excel.WorkbookTemplate;
 import duban.opinion.Fault;
 import duban.opinion.PlanFaults;
@@ -54,9 +55,10 @@ class WorkbookController {
             int measures,
             int departments,
             List<Fault> faults,
-            List<Fault> warnings) {}
+            List<Reminder> reminders) {}
 
-    record Imported(String opinion, int comments, int measures) {}
+    /** @param closed whether nothing is left to dispatch */
+    record Imported(String opinion, int comments, int measures, boolean closed) {}
 
     record Faults(String code, String message, String field, List<Fault> faults) {}
 
@@ -90,7 +92,7 @@ class WorkbookController {
                     plan.measures().size(),
                     plan.departments().size(),
                     reading.faults(),
-                    reading.warnings());
+                    reading.reminders());
         }
     }
 
@@ -105,7 +107,8 @@ class WorkbookController {
             return new Imported(
                     plan.opinion().number().value(),
                     plan.comments().size(),
-                    plan.measures().size());
+                    plan.measures().size(),
+                    plan.isClosed());
         }
     }
 
@@ -117,13 +120,20 @@ class WorkbookController {
 
     private static String workbookName(String fileName) {
         var name = Texts.required("fileName", "文件名", fileName, 255);
-        if (!name.toLowerCase(Locale.ROOT).endsWith(".xlsx")) {
-            throw new Refusal(
-                    Refusal.Kind.UNSUPPORTED,
-                    "TYPE_MISMATCH",
-                    "只能上传 .xlsx 文件，请用 Excel 或 WPS 另存为 .xlsx 后上传",
-                    "fileName");
+        var lower = name.toLowerCase(Locale.ROOT);
+        if (lower.endsWith(".xlsx") || lower.endsWith(".csv")) {
+            return name;
         }
-        return name;
+        if (lower.matches(".*\\.(xlsm|xltm|xlsb|xlam)")) {
+            throw unsupported("MACRO", "不能上传带宏的工作簿，请用 Excel 或 WPS 另存为不含宏的 .xlsx 后上传");
+        }
+        if (lower.matches(".*\\.(docx?|wps|pdf)")) {
+            throw unsupported("TYPE_MISMATCH", "不能从文档中读取台账，文件没有打开。请下载模板，把表格复制到“整改台账”后上传");
+        }
+        throw unsupported("TYPE_MISMATCH", "只能上传 .xlsx 或 .csv 文件，请用 Excel 或 WPS 另存为 .xlsx 后上传");
+    }
+
+    private static Refusal unsupported(String code, String message) {
+        return new Refusal(Refusal.Kind.UNSUPPORTED, code, message, "fileName");
     }
 }

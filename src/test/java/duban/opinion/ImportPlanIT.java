@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import duban.LedgerDatabase;
+import duban.audit.TransitionLog;
 import duban.comment.PlanComments;
 import duban.deadline.Obligations;
 import duban.deadline.WorkingDays;
@@ -79,6 +80,11 @@ class ImportPlanIT {
             }
 
             @Override
+            public void registeredClosed(OpinionNumber opinion) {
+                throw new AssertionError("closed");
+            }
+
+            @Override
             public void commentsClosed(OpinionNumber opinion) {
                 throw new AssertionError("closed");
             }
@@ -94,6 +100,7 @@ class ImportPlanIT {
                 new CheckPlan(jdbc),
                 new PlanComments(template),
                 new PlanMeasures(template),
+                new TakeOverLedger(jdbc, new TransitionLog(jdbc, CLOCK)),
                 new Obligations(jdbc, CLOCK, new WorkingDays(jdbc)),
                 flow(registered));
     }
@@ -247,6 +254,23 @@ class ImportPlanIT {
                 .hasMessage("no engine");
 
         nothing_is_saved();
+    }
+
+    @Test
+    void an_import_that_is_killed_leaves_nothing_and_completes_when_it_is_uploaded_again() {
+        var killed = importPlan(opinion -> jdbc.sql("select pg_terminate_backend(pg_backend_pid())")
+                .query(Boolean.class)
+                .single());
+
+        assertThat(catchThrowable(
+                        () -> killed.importPlan(plan("2023-66", 200), new ImportPlan.Source("台账.xlsx", "a1"), OFFICE)))
+                .as("the connection is gone before the commit")
+                .isNotNull();
+        nothing_is_saved();
+
+        importPlan(plan("2023-66", 200), "a1");
+        assertThat(count("measure")).isEqualTo(200);
+        assertThat(count("workbook_import")).isEqualTo(1);
     }
 
     @Test

@@ -92,7 +92,7 @@ class WorkbookControllerTest {
                 .andExpect(content().json("""
                         {"fileName": "台账.xlsx", "sheets": ["审议意见", "整改台账"], "comments": 1, "measures": 0, "departments": 2,
                          "faults": [{"sheet": "整改台账", "row": 3, "column": "H（承办单位）",
-                                     "reason": "没有名为“民政局”的单位。", "remedy": "相近的单位：市民政局。"}], "warnings": []}"""));
+                                     "reason": "没有名为“民政局”的单位。", "remedy": "相近的单位：市民政局。"}], "reminders": []}"""));
         assertThat(seen).hasSize(1).noneMatch(Files::exists);
     }
 
@@ -103,7 +103,8 @@ class WorkbookControllerTest {
 
         web.perform(post(PATH).param("fileName", "台账.xlsx").content("bytes"))
                 .andExpect(status().isCreated())
-                .andExpect(content().json("{\"opinion\": \"2023-07\", \"comments\": 1, \"measures\": 0}"));
+                .andExpect(content()
+                        .json("{\"opinion\": \"2023-07\", \"comments\": 1, \"measures\": 0, \"closed\": false}"));
     }
 
     @Test

@@ -7,13 +7,16 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -22,9 +25,10 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /**
- * Looks through a file before the reader does: is it a workbook, is it whole, and does every part stay within bounds when
- * it is unpacked. The reader itself trusts sizes and cell addresses. Uses the reader's own zip and XML libraries, so that
- * both see the same.
+ * Looks through a file before the reader does: is it a workbook, is it whole, without macros, other archives and external
+ * entities, and does every part stay within bounds when it is unpacked. The reader itself trusts sizes and cell
+ * addresses. Uses the reader's own zip and XML libraries, so that both see the same. Nothing is unpacked twice over and
+ * nothing is fetched.
  */
 final class ArchiveGuard {
 
@@ -43,9 +47,21 @@ final class ArchiveGuard {
 
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final byte[] OLE2 = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
+    private static final List<byte[]> ARCHIVES =
+            List.of(ZIP, new byte[] {'R', 'a', 'r', '!'}, new byte[] {'7', 'z', (byte) 0xBC, (byte) 0xAF}, new byte[] {
+                0x1F, (byte) 0x8B
+            });
+
+    /** The part of an encrypted workbook that holds the rest, as its name is written in the file. */
+    private static final byte[] ENCRYPTED_PACKAGE = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
+
     private static final Set<String> NEEDED = Set.of("[content_types].xml", "xl/workbook.xml");
+    private static final Pattern ACTIVE_PART =
+            Pattern.compile("xl/(vbaproject\\.bin|activex/.*|embeddings/oleobject.*)");
+    private static final Set<String> ACTIVE_ELEMENTS = Set.of("ddeLink", "oleLink", "oleObject");
 
     private final XMLInputFactory xml = new InputFactoryImpl();
+    private final WorkbookStructure structure = new WorkbookStructure();
     private long unpacked;
     private long sharedTexts;
     private long lastSharedText = -1;
@@ -58,9 +74,9 @@ final class ArchiveGuard {
     /**
      * Refuses what is not a workbook or not safe to read.
      *
-     * @return whether the workbook declares formats of cells
+     * @return what the reader does not tell of the workbook
      */
-    static boolean check(Path file) throws IOException {
+    static WorkbookStructure check(Path file) throws IOException {
         return new ArchiveGuard().look(file);
     }
 
@@ -76,13 +92,28 @@ final class ArchiveGuard {
         return Refusal.invalid(null, "ARCHIVE_TOO_LARGE", "文件解压后过大，未读取。请删除图片等无关内容，另存后重新上传");
     }
 
-    private boolean look(Path file) throws IOException {
+    private static Refusal encrypted() {
+        return Refusal.invalid(null, "ENCRYPTED", "文件加了密码，不能读取。请去掉密码后重新上传");
+    }
+
+    private static Refusal active() {
+        return new Refusal(Refusal.Kind.UNSUPPORTED, "MACRO", "文件含有宏、嵌入对象或外部程序链接，未读取。请另存为不含宏的 .xlsx，并删除嵌入对象后上传", null);
+    }
+
+    private static Refusal nested() {
+        return Refusal.invalid(null, "ARCHIVE_NESTED", "文件里还有压缩文件或嵌入的文档，未读取。请删除后另存上传");
+    }
+
+    private WorkbookStructure look(Path file) throws IOException {
         byte[] start;
         try (var in = Files.newInputStream(file)) {
             start = in.readNBytes(ZIP.length);
         }
         if (Arrays.equals(start, OLE2)) {
-            throw notWorkbook("这是旧版 .xls 文件或加了密码的文件，请去掉密码、另存为 .xlsx 后上传");
+            if (contains(Files.readAllBytes(file), ENCRYPTED_PACKAGE)) {
+                throw encrypted();
+            }
+            throw notWorkbook("这是旧版 .xls 文件，请用 Excel 或 WPS 另存为 .xlsx 后上传");
         }
         if (!Arrays.equals(start, ZIP)) {
             throw notWorkbook("扩展名为 xlsx，但内容不是 Excel 文件");
@@ -98,9 +129,15 @@ final class ArchiveGuard {
         }
     }
 
-    private boolean look(ZipFile zip) throws IOException, XMLStreamException {
+    private WorkbookStructure look(ZipFile zip) throws IOException, XMLStreamException {
         var names = new HashSet<String>();
         for (var entry : Collections.list(zip.getEntries())) {
+            if (entry.getGeneralPurposeBit().usesEncryption()) {
+                throw encrypted();
+            }
+            if (ACTIVE_PART.matcher(entry.getName().toLowerCase(Locale.ROOT)).matches()) {
+                throw active();
+            }
             if (!names.add(entry.getName().toLowerCase(Locale.ROOT))) {
                 throw damaged();
             }
@@ -116,15 +153,38 @@ final class ArchiveGuard {
         if (!names.containsAll(NEEDED)) {
             throw notWorkbook("扩展名为 xlsx，但内容不是 Excel 文件");
         }
-        return names.contains("xl/styles.xml");
+        structure.declaresFormats(names.contains("xl/styles.xml"));
+        return structure;
+    }
+
+    private static boolean contains(byte[] bytes, byte[] wanted) {
+        for (var start = 0; start + wanted.length <= bytes.length; start++) {
+            if (Arrays.equals(bytes, start, start + wanted.length, wanted, 0, wanted.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void look(ZipFile zip, ZipArchiveEntry entry) throws IOException, XMLStreamException {
         try (var part = new BufferedInputStream(new Bounded(zip.getInputStream(entry), entry.getCompressedSize()))) {
             if (isXml(part)) {
-                lookAtXml(part);
+                lookAtXml(entry.getName(), part);
+            } else {
+                requireNoArchive(part);
             }
             part.transferTo(OutputStream.nullOutputStream());
+        }
+    }
+
+    private static void requireNoArchive(InputStream part) throws IOException {
+        part.mark(ZIP.length);
+        var start = part.readNBytes(ZIP.length);
+        part.reset();
+        for (var archive : ARCHIVES) {
+            if (start.length >= archive.length && Arrays.equals(start, 0, archive.length, archive, 0, archive.length)) {
+                throw nested();
+            }
         }
     }
 
@@ -144,7 +204,7 @@ final class ArchiveGuard {
         return false;
     }
 
-    private void lookAtXml(InputStream part) throws XMLStreamException {
+    private void lookAtXml(String name, InputStream part) throws XMLStreamException {
         var reader = xml.createXMLStreamReader(part);
         var cells = 0;
         var text = 0;
@@ -157,6 +217,7 @@ final class ArchiveGuard {
                     throw Refusal.invalid(null, "XML_FORBIDDEN", "文件含有不允许的外部引用，请用 Excel 或 WPS 重新另存后上传");
                 case XMLStreamConstants.START_ELEMENT -> {
                     text = 0;
+                    lookAtElement(name, reader);
                     switch (reader.getLocalName()) {
                         case "row" -> cells = 0;
                         case "si" -> sharedTexts++;
@@ -184,7 +245,7 @@ final class ArchiveGuard {
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
                     text += reader.getTextLength();
                     if (text > LONGEST_TEXT) {
-                        throw damaged();
+                        throw Refusal.invalid(null, "TEXT_TOO_LONG", "有单元格的文字超过" + LONGEST_TEXT + "字，未读取。请精简后上传");
                     }
                     if (shared && value) {
                         number.append(reader.getText());
@@ -193,6 +254,25 @@ final class ArchiveGuard {
                 default -> {
                     // Comments and processing instructions say nothing to the reader.
                 }
+            }
+        }
+    }
+
+    private void lookAtElement(String part, XMLStreamReader reader) {
+        var element = reader.getLocalName();
+        if (ACTIVE_ELEMENTS.contains(element)) {
+            throw active();
+        }
+        var macro = reader.getAttributeValue(null, "ContentType");
+        if (macro != null && macro.toLowerCase(Locale.ROOT).contains("macroenabled")) {
+            throw active();
+        }
+        switch (element) {
+            case "mergeCell" -> structure.merged(part, reader.getAttributeValue(null, "ref"));
+            case "Relationship" ->
+                structure.related(part, reader.getAttributeValue(null, "Id"), reader.getAttributeValue(null, "Target"));
+            default -> {
+                // Says nothing that the reader does not.
             }
         }
     }

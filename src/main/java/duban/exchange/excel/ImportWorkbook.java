@@ -2,6 +2,7 @@ package duban.exchange.excel;
 
 import static duban.opinion.PlanDraft.OPINION_SHEET;
 
+import duban.deadline.WorkingDays;
 import duban.opinion.CheckPlan;
 import duban.opinion.Fault;
 import duban.opinion.ImportPlan;
@@ -17,12 +18,15 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,13 +36,23 @@ import org.springframework.stereotype.Component;
 @Component
 public class ImportWorkbook {
 
-    private final WorkbookReader reader;
+    private final WorkbookReader workbookReader;
+    private final CsvReader csvReader;
     private final CheckPlan checkPlan;
     private final ImportPlan importPlan;
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    public ImportWorkbook(WorkbookReader reader, CheckPlan checkPlan, ImportPlan importPlan, JdbcClient jdbc) {
-        this.reader = reader;
+    public ImportWorkbook(
+            WorkbookReader workbookReader,
+            CsvReader csvReader,
+            CheckPlan checkPlan,
+            ImportPlan importPlan,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.workbookReader = workbookReader;
+        this.csvReader = csvReader;
+        this.clock = clock;
         this.checkPlan = checkPlan;
         this.importPlan = importPlan;
         this.jdbc = jdbc;
@@ -50,13 +64,13 @@ public class ImportWorkbook {
      * @throws Refusal if the file cannot be read at all
      */
     public WorkbookReading check(Path file, String fileName) throws IOException {
-        var reading = readAndCheck(file);
+        var reading = readAndCheck(file, fileName);
         var faults = new ArrayList<>(reading.faults());
         importPlan
                 .refusalOf(source(file, fileName), reading.plan().opinion().number())
                 .ifPresent(refusal ->
                         faults.add(0, new Fault(OPINION_SHEET, 0, "", refusal.getMessage(), "如是新的审议意见，请使用新的收文号。")));
-        return new WorkbookReading(reading.sheets(), reading.plan(), faults, reading.warnings());
+        return new WorkbookReading(reading.sheets(), reading.plan(), faults, reading.reminders());
     }
 
     /**
@@ -70,7 +84,7 @@ public class ImportWorkbook {
         importPlan.refusalOf(source, null).ifPresent(refusal -> {
             throw refusal;
         });
-        var reading = readAndCheck(file);
+        var reading = readAndCheck(file, fileName);
         if (!reading.faults().isEmpty()) {
             throw new PlanFaults(reading.faults());
         }
@@ -84,8 +98,10 @@ public class ImportWorkbook {
     }
 
     /** Gaps are named for rows that are free of other faults: a cell that could not be read is not also missing. */
-    private WorkbookReading readAndCheck(Path file) throws IOException {
-        var reading = reader.read(file, references());
+    private WorkbookReading readAndCheck(Path file, String fileName) throws IOException {
+        var reading = fileName.toLowerCase(Locale.ROOT).endsWith(".csv")
+                ? csvReader.read(file, references())
+                : workbookReader.read(file, references());
         var rowsWithFaults = reading.faults().stream()
                 .filter(fault -> fault.sheet().equals(PlanDraft.LEDGER_SHEET))
                 .map(Fault::row)
@@ -95,14 +111,25 @@ public class ImportWorkbook {
                 reading.sheets(),
                 reading.plan(),
                 Stream.concat(reading.faults().stream(), gaps).toList(),
-                reading.warnings());
+                reading.reminders());
     }
 
     private PlanReferences references() {
         var workingDays =
                 jdbc.sql("select date from working_day").query(LocalDate.class).set();
         var years = workingDays.stream().map(LocalDate::getYear).collect(Collectors.toSet());
-        return new PlanReferences(departments(), workingDays::contains, years::contains);
+        return new PlanReferences(
+                departments(),
+                disabledDepartments(),
+                workingDays::contains,
+                years::contains,
+                WorkingDays.dayOf(clock.instant()));
+    }
+
+    private Set<String> disabledDepartments() {
+        return jdbc.sql("select name from department where kind = 'DEPARTMENT' and not active")
+                .query(String.class)
+                .set();
     }
 
     private Map<String, DepartmentCode> departments() {

@@ -4,116 +4,62 @@ import static duban.exchange.excel.LedgerColumn.ASPECT;
 import static duban.exchange.excel.LedgerColumn.ASPECT_SEQ;
 import static duban.exchange.excel.LedgerColumn.COMMENT;
 import static duban.exchange.excel.LedgerColumn.COMMENT_NUMBER;
+import static duban.exchange.excel.LedgerColumn.COMMENT_STATE;
 import static duban.exchange.excel.LedgerColumn.LEAD;
 import static duban.exchange.excel.LedgerColumn.MEASURE_NUMBER;
 
+import duban.comment.PlanComments;
 import duban.opinion.PlanDraft;
 import duban.shared.DepartmentCode;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The aspects, comments and measures the rows name: rows of one aspect or comment agree, no two rows are one measure. */
+/**
+ * The aspects, comments and measures the rows name, once all rows are read: rows of one aspect or comment agree, no two
+ * rows are one measure, and everything has a number.
+ */
 final class LedgerItems {
 
     private final DepartmentNames departments;
+    private final LedgerHeadings headings;
+    private final Report report;
     private final Map<Integer, Named> aspects = new TreeMap<>();
-    private final Map<String, Comment> comments = new LinkedHashMap<>();
-    private final Map<String, Integer> rowsOfMeasures = new HashMap<>();
+    private final Map<Object, Comment> comments = new LinkedHashMap<>();
+    private final List<PlanDraft.Measure> measures = new ArrayList<>();
 
     private record Named(String title, int row) {}
+
+    /** What tells two comments apart that were not numbered P01, P02. */
+    private record WithinAspect(Integer aspect, String name) {}
 
     /** A comment as its first row names it; what could not be read there is taken from a later row. */
     private static final class Comment {
         private final int row;
+        private final String written;
         private Integer aspect;
         private String title;
         private DepartmentCode lead;
+        private PlanComments.Past past;
+        private int rowOfPast;
+        private String number;
 
-        private Comment(int row) {
+        private Comment(int row, String written) {
             this.row = row;
+            this.written = written;
         }
     }
 
-    LedgerItems(DepartmentNames departments) {
+    LedgerItems(List<LedgerLine> lines, DepartmentNames departments, LedgerHeadings headings, Report report) {
         this.departments = departments;
-    }
-
-    /** The number of the aspect the row belongs to, or {@code null} if reported. */
-    Integer aspect(LedgerRow row) {
-        var written = row.cell(ASPECT_SEQ).requiredLine(10);
-        var title = row.cell(ASPECT).requiredLine(200);
-        if (written == null) {
-            return null;
-        }
-        var seq = ChineseNumeral.valueOf(written);
-        if (seq.isEmpty()) {
-            row.cell(ASPECT_SEQ).report("“" + written + "”不是序号。", "请填写一、二、三……或 1、2、3……，最大99。");
-            return null;
-        }
-        if (title != null) {
-            var first = aspects.putIfAbsent(seq.getAsInt(), new Named(title, row.number()));
-            if (first != null && !first.title().equals(title)) {
-                contradicts(row, ASPECT, "方面" + written, first.row(), first.title(), title);
-            }
-        }
-        return seq.getAsInt();
-    }
-
-    /** The number of the comment the row belongs to, or {@code null} if reported. */
-    String comment(LedgerRow row, Integer aspect) {
-        var number = row.cell(COMMENT_NUMBER).requiredLine(10);
-        var title = row.cell(COMMENT).requiredLine(200);
-        var lead = row.department(LEAD);
-        if (number != null && !number.matches("P\\d{2,5}")) {
-            row.cell(COMMENT_NUMBER).report("问题编号“" + number + "”的写法不对。", "请写作 P 加两位以上数字，如 P01。");
-            return null;
-        }
-        if (number == null) {
-            return null;
-        }
-        var comment = comments.computeIfAbsent(number, absent -> new Comment(row.number()));
-        var item = "问题 " + number + " ";
-        if (comment.title != null && title != null && !comment.title.equals(title)) {
-            contradicts(row, COMMENT, item, comment.row, comment.title, title);
-        }
-        if (comment.lead != null && lead != null && !comment.lead.equals(lead)) {
-            contradicts(row, LEAD, item, comment.row, departments.nameOf(comment.lead), departments.nameOf(lead));
-        }
-        if (comment.aspect != null && aspect != null && !comment.aspect.equals(aspect)) {
-            contradicts(row, ASPECT_SEQ, item, comment.row, comment.aspect, aspect);
-        }
-        comment.title = comment.title == null ? title : comment.title;
-        comment.lead = comment.lead == null ? lead : comment.lead;
-        comment.aspect = comment.aspect == null ? aspect : comment.aspect;
-        return number;
-    }
-
-    /** The number of the row's measure, or {@code null} if reported; no other row has it. */
-    String measure(LedgerRow row) {
-        var number = row.cell(MEASURE_NUMBER).requiredLine(10);
-        if (number == null) {
-            return null;
-        }
-        if (!number.matches("M\\d{2,5}")) {
-            row.cell(MEASURE_NUMBER).report("措施编号“" + number + "”的写法不对。", "请写作 M 加两位以上数字，如 M01。");
-            return null;
-        }
-        var first = rowsOfMeasures.putIfAbsent(number, row.number());
-        if (first != null) {
-            row.cell(MEASURE_NUMBER).report("措施编号 " + number + " 与第" + first + "行重复。", "每项措施的编号只能用一次，请改编号。");
-            return null;
-        }
-        return number;
-    }
-
-    private void contradicts(LedgerRow row, LedgerColumn column, String item, int firstRow, Object first, Object here) {
-        row.cell(column)
-                .report(
-                        item + "的" + column.heading + "前后不一致：第" + firstRow + "行为“" + first + "”，本行为“" + here + "”。",
-                        "请改为一致；如是另一项，请换一个编号。");
+        this.headings = headings;
+        this.report = report;
+        lines.forEach(this::addAspect);
+        var commentOf = commentsOf(lines);
+        numberMeasures(lines, commentOf);
     }
 
     List<PlanDraft.Aspect> aspects() {
@@ -124,13 +70,194 @@ final class LedgerItems {
     }
 
     List<PlanDraft.Comment> comments() {
-        return comments.entrySet().stream()
-                .map(entry -> new PlanDraft.Comment(
-                        entry.getKey(),
-                        entry.getValue().aspect,
-                        entry.getValue().title,
-                        entry.getValue().lead,
-                        entry.getValue().row))
+        return comments.values().stream()
+                .map(comment -> new PlanDraft.Comment(
+                        comment.number, comment.aspect, comment.title, comment.lead, comment.past, comment.row))
                 .toList();
+    }
+
+    List<PlanDraft.Measure> measures() {
+        return measures;
+    }
+
+    private void addAspect(LedgerLine line) {
+        if (line.aspect() == null || line.aspectTitle() == null) {
+            return;
+        }
+        var first = aspects.putIfAbsent(line.aspect(), new Named(line.aspectTitle(), line.row()));
+        if (first != null && !first.title().equals(line.aspectTitle())) {
+            contradicts(line, ASPECT, "方面" + line.aspectWritten(), first.row(), first.title(), line.aspectTitle());
+        }
+    }
+
+    /** The comment of each line, {@code null} where its number was reported. */
+    private List<Comment> commentsOf(List<LedgerLine> lines) {
+        var numbers = new LedgerNumbers(
+                'P',
+                lines.stream().map(LedgerLine::aspect).toList(),
+                lines.stream().map(line -> line.commentNumber().number()).toList(),
+                true);
+        var kept = numbers.areKept() || areInTheWrongPlace(lines, numbers);
+        var found = new ArrayList<Comment>();
+        for (var line : lines) {
+            var number = line.commentNumber().number();
+            if (!isUsable(line, COMMENT_NUMBER, line.commentNumber(), numbers, "P01")) {
+                found.add(null);
+                continue;
+            }
+            var key = kept ? number : new WithinAspect(line.aspect(), number == null ? line.comment() : number);
+            found.add(merge(line, key, number));
+        }
+        if (kept) {
+            comments.values().forEach(comment -> comment.number = comment.written);
+        } else {
+            giveNumbers();
+        }
+        return found;
+    }
+
+    /** P01 in two aspects under one title is one comment, of which a row says the wrong aspect; it is not numbered anew. */
+    private static boolean areInTheWrongPlace(List<LedgerLine> lines, LedgerNumbers numbers) {
+        if (!numbers.restart()) {
+            return false;
+        }
+        var titles = new HashMap<String, Map<Integer, String>>();
+        lines.forEach(line -> titles.computeIfAbsent(line.commentNumber().number(), first -> new HashMap<>())
+                .putIfAbsent(line.aspect(), String.valueOf(line.comment())));
+        return titles.values().stream()
+                .anyMatch(ofAspects -> ofAspects.values().stream().distinct().count() < ofAspects.size());
+    }
+
+    private Comment merge(LedgerLine line, Object key, String written) {
+        var comment = comments.computeIfAbsent(key, absent -> new Comment(line.row(), written));
+        var item = "问题 " + (written == null ? "" : written + " ");
+        if (comment.title != null && line.comment() != null && !comment.title.equals(line.comment())) {
+            contradicts(line, COMMENT, item, comment.row, comment.title, line.comment());
+        }
+        if (comment.lead != null && line.lead() != null && !comment.lead.equals(line.lead())) {
+            contradicts(
+                    line, LEAD, item, comment.row, departments.nameOf(comment.lead), departments.nameOf(line.lead()));
+        }
+        if (comment.aspect != null && line.aspect() != null && !comment.aspect.equals(line.aspect())) {
+            contradicts(line, ASPECT_SEQ, item, comment.row, comment.aspect, line.aspect());
+        }
+        if (comment.past != null && line.commentPast() != null && !comment.past.equals(line.commentPast())) {
+            report.faults()
+                    .add(headings.fault(
+                            line.row(),
+                            COMMENT_STATE,
+                            item + "的状态前后不一致：第" + comment.rowOfPast + "行与本行的问题状态、办理结果或日期不同。",
+                            "同一问题各行请填写一致，或只填第一行。"));
+        }
+        comment.title = comment.title == null ? line.comment() : comment.title;
+        comment.lead = comment.lead == null ? line.lead() : comment.lead;
+        comment.aspect = comment.aspect == null ? line.aspect() : comment.aspect;
+        if (comment.past == null && line.commentPast() != null) {
+            comment.past = line.commentPast();
+            comment.rowOfPast = line.row();
+        }
+        return comment;
+    }
+
+    private void giveNumbers() {
+        var place = 0;
+        for (var comment : comments.values()) {
+            comment.number = LedgerNumbers.numbered('P', ++place, comments.size());
+            report.reminders()
+                    .add(
+                            ReadingRule.RENUMBERED,
+                            headings.fault(
+                                    comment.row,
+                                    COMMENT_NUMBER,
+                                    "问题“"
+                                            + PlanCell.shortened(
+                                                    comment.written == null
+                                                            ? String.valueOf(comment.title)
+                                                            : comment.written)
+                                            + "”编为 " + comment.number + "。",
+                                    "导入后编号不再改变；如须用别的编号，请改填后重新上传。"));
+        }
+    }
+
+    private void numberMeasures(List<LedgerLine> lines, List<Comment> commentOf) {
+        var written = lines.stream().map(line -> line.measureNumber().number()).toList();
+        var byAspect =
+                new LedgerNumbers('M', lines.stream().map(LedgerLine::aspect).toList(), written, false);
+        var byComment = new LedgerNumbers('M', commentOf, written, false);
+        var kept = byAspect.areKept() && byComment.areKept();
+        var rows = new HashMap<Object, Integer>();
+        for (var index = 0; index < lines.size(); index++) {
+            var line = lines.get(index);
+            var comment = commentOf.get(index);
+            var group = kept ? "" : byComment.areKept() ? line.aspect() : comment;
+            String number = null;
+            if (isUsable(line, MEASURE_NUMBER, line.measureNumber(), byComment, "M01") && isFirst(line, group, rows)) {
+                number = kept ? written.get(index) : LedgerNumbers.numbered('M', index + 1, lines.size());
+            }
+            if (!kept && number != null) {
+                tellNumber(line, number);
+            }
+            measures.add(line.measure().numbered(number, comment == null ? null : comment.number));
+        }
+    }
+
+    private boolean isFirst(LedgerLine line, Object group, Map<Object, Integer> rows) {
+        var number = line.measureNumber().number();
+        if (number == null) {
+            return true;
+        }
+        var first = rows.putIfAbsent(List.of(group == null ? "" : group, number), line.row());
+        if (first == null) {
+            return true;
+        }
+        report.faults()
+                .add(headings.fault(
+                        line.row(), MEASURE_NUMBER, "措施编号 " + number + " 与第" + first + "行重复。", "每项措施的编号只能用一次，请改编号。"));
+        return false;
+    }
+
+    private void tellNumber(LedgerLine line, String number) {
+        var written = line.measureNumber().number();
+        report.reminders()
+                .add(
+                        ReadingRule.RENUMBERED,
+                        headings.fault(
+                                line.row(),
+                                MEASURE_NUMBER,
+                                (written == null ? "本行的措施" : "措施“" + PlanCell.shortened(written) + "”") + "编为 " + number
+                                        + "。",
+                                "导入后编号不再改变；如须用别的编号，请改填后重新上传。"));
+    }
+
+    private boolean isUsable(
+            LedgerLine line, LedgerColumn column, LedgerLine.Written written, LedgerNumbers numbers, String example) {
+        if (written.number() == null) {
+            if (!written.reported() && !numbers.areMissing()) {
+                report.faults()
+                        .add(headings.fault(
+                                line.row(), column, "未填写" + column.heading + "。", "请填写；整列都不填的，由系统按先后顺序编号。"));
+            }
+            return numbers.areMissing() && !written.reported();
+        }
+        if (numbers.isAcceptable(written.number())) {
+            return true;
+        }
+        report.faults()
+                .add(headings.fault(
+                        line.row(),
+                        column,
+                        column.heading + "“" + PlanCell.shortened(written.number()) + "”的写法不对。",
+                        "请写作 " + example.charAt(0) + " 加两位以上数字，如 " + example + "；或整列都写 1、2、3……，由系统按先后顺序编号。"));
+        return false;
+    }
+
+    private void contradicts(
+            LedgerLine line, LedgerColumn column, String item, int firstRow, Object first, Object here) {
+        report.faults()
+                .add(headings.fault(
+                        line.row(),
+                        column,
+                        item + "的" + column.heading + "前后不一致：第" + firstRow + "行为“" + first + "”，本行为“" + here + "”。",
+                        "请改为一致；如是另一项，请换一个编号。"));
     }
 }

@@ -3,6 +3,7 @@ package duban.exchange.excel;
 import static duban.exchange.excel.LedgerColumn.CO_HANDLERS;
 import static duban.exchange.excel.LedgerColumn.CO_SIGN;
 import static duban.exchange.excel.LedgerColumn.CRITERIA;
+import static duban.exchange.excel.LedgerColumn.DUE_ON;
 import static duban.exchange.excel.LedgerColumn.INDICATORS;
 import static duban.exchange.excel.LedgerColumn.KIND;
 import static duban.opinion.PlanDraft.LEDGER_SHEET;
@@ -11,12 +12,12 @@ import duban.measure.PlanMeasures;
 import duban.opinion.PlanDraft;
 import duban.shared.DepartmentCode;
 import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.dhatim.fastexcel.reader.Row;
 
 /** One row of 整改台账: its cells by their columns, and what those say that need no other row to be understood. */
 final class LedgerRow {
@@ -24,26 +25,25 @@ final class LedgerRow {
     private static final int MOST_PARTS = 20;
     private static final Pattern TARGET = Pattern.compile("\\d{1,12}(\\.\\d{1,6})?");
 
-    private final Row row;
+    private final SourceRow row;
     private final LedgerHeadings headings;
     private final DepartmentNames departments;
-    private final Findings faults;
+    private final Report report;
 
-    LedgerRow(Row row, LedgerHeadings headings, DepartmentNames departments, Findings faults) {
+    LedgerRow(SourceRow row, LedgerHeadings headings, DepartmentNames departments, Report report) {
         this.row = row;
         this.headings = headings;
         this.departments = departments;
-        this.faults = faults;
+        this.report = report;
     }
 
     int number() {
-        return row.getRowNum();
+        return row.number();
     }
 
     PlanCell cell(LedgerColumn column) {
         var index = headings.indexOf(column);
-        return new PlanCell(
-                row.getOptionalCell(index).orElse(null), LEDGER_SHEET, number(), index, column.heading, faults);
+        return new PlanCell(row.cell(index), LEDGER_SHEET, number(), index, column.heading, report);
     }
 
     /** The one department named, or {@code null} if reported. */
@@ -76,10 +76,19 @@ final class LedgerRow {
         return true;
     }
 
+    /** The kind named, or {@code null} if reported; 长期坚持 in the column of dates names it too. */
     PlanMeasures.Kind kind() {
         var cell = cell(KIND);
+        var lasting = DueDates.isLasting(cell(DUE_ON));
+        if (lasting && cell.isEmpty()) {
+            return PlanMeasures.Kind.LASTING;
+        }
         var text = cell.requiredLine(20);
         if (text == null) {
+            return null;
+        }
+        if (lasting && !text.equals(PlanMeasures.Kind.LASTING.label())) {
+            cell.report("整改期限写“长期坚持”，整改类型却是“" + PlanCell.shortened(text) + "”。", "请在整改期限中填写日期，或把整改类型改为“长期坚持”。");
             return null;
         }
         var kind = PlanMeasures.Kind.labelled(text);
@@ -130,7 +139,7 @@ final class LedgerRow {
                 cell.report(
                         "指标“" + PlanCell.shortened(indicator) + "”的写法不对。",
                         "请写作 名称|目标值|单位，如 " + INDICATORS.example + "。");
-            } else if (!TARGET.matcher(parts[1].strip()).matches()) {
+            } else if (!TARGET.matcher(target(cell, parts)).matches()) {
                 cell.report(
                         "指标“" + PlanCell.shortened(parts[0].strip()) + "”的目标值“" + PlanCell.shortened(parts[1].strip())
                                 + "”不是数字。",
@@ -139,9 +148,17 @@ final class LedgerRow {
                 cell.report("指标“" + PlanCell.shortened(indicator) + "”过长。", "名称最多100字，单位最多20字。");
             } else {
                 indicators.add(
-                        new PlanDraft.Indicator(parts[0].strip(), new BigDecimal(parts[1].strip()), parts[2].strip()));
+                        new PlanDraft.Indicator(parts[0].strip(), new BigDecimal(plain(parts[1])), parts[2].strip()));
             }
         }
         return indicators;
+    }
+
+    private static String target(PlanCell cell, String[] parts) {
+        return cell.halfWidth(parts[1].strip());
+    }
+
+    private static String plain(String target) {
+        return Normalizer.normalize(target.strip(), Normalizer.Form.NFKC);
     }
 }

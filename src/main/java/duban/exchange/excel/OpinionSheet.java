@@ -9,8 +9,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.Row;
 
 /** Reads the sheet 审议意见: a heading in the first column, its value in the second. */
 final class OpinionSheet {
@@ -19,22 +17,22 @@ final class OpinionSheet {
 
     private final Map<OpinionField, PlanCell> cells = new EnumMap<>(OpinionField.class);
     private final DepartmentNames departments;
-    private final Findings faults;
+    private final Report report;
     private int rows;
 
-    OpinionSheet(DepartmentNames departments, Findings faults) {
+    OpinionSheet(DepartmentNames departments, Report report) {
         this.departments = departments;
-        this.faults = faults;
+        this.report = report;
     }
 
-    void read(Stream<Row> sheet) {
-        sheet.limit(MOST_ROWS).forEach(this::read);
+    void read(Stream<SourceRow> sheet) {
+        sheet.limit(MOST_ROWS).filter(SourceRow::filled).forEach(this::read);
     }
 
-    private void read(Row row) {
-        rows = row.getRowNum();
-        var heading = PlanCell.headingOf(row.getOptionalCell(0).orElse(null));
-        var value = row.getOptionalCell(1).orElse(null);
+    private void read(SourceRow row) {
+        rows = row.number();
+        var heading = row.cell(0).heading();
+        var value = row.cell(1);
         if (heading.isEmpty()) {
             return;
         }
@@ -42,22 +40,28 @@ final class OpinionSheet {
                 .filter(known -> known.heading.equals(heading))
                 .findAny();
         if (field.isPresent()) {
-            read(field.get(), row.getRowNum(), value);
-        } else if (!PlanCell.textOf(value).isEmpty()) {
-            faults.add(new Fault(
-                    OPINION_SHEET,
-                    row.getRowNum(),
-                    "A",
-                    "不认识的项目“" + PlanCell.shortened(heading) + "”。",
-                    "请按模板的项目名称填写：" + headings() + "。"));
+            read(field.get(), row.number(), value);
+        } else if (!value.isEmpty()) {
+            report.faults()
+                    .add(new Fault(
+                            OPINION_SHEET,
+                            row.number(),
+                            "A",
+                            "不认识的项目“" + PlanCell.shortened(heading) + "”。",
+                            "请按模板的项目名称填写：" + headings() + "。"));
         }
     }
 
-    private void read(OpinionField field, int row, Cell value) {
-        var cell = new PlanCell(value, OPINION_SHEET, row, 1, field.heading, faults);
+    private void read(OpinionField field, int row, SourceCell value) {
+        var cell = new PlanCell(value, OPINION_SHEET, row, 1, field.heading, report);
         if (cells.putIfAbsent(field, cell) != null) {
-            faults.add(new Fault(
-                    OPINION_SHEET, row, "A", "项目“" + field.heading + "”重复出现。", "请只保留一行“" + field.heading + "”。"));
+            report.faults()
+                    .add(new Fault(
+                            OPINION_SHEET,
+                            row,
+                            "A",
+                            "项目“" + field.heading + "”重复出现。",
+                            "请只保留一行“" + field.heading + "”。"));
         }
     }
 
@@ -69,12 +73,13 @@ final class OpinionSheet {
     PlanDraft.Opinion opinion() {
         for (var field : OpinionField.values()) {
             if (!cells.containsKey(field)) {
-                faults.add(new Fault(
-                        OPINION_SHEET,
-                        rows + 1,
-                        "A",
-                        "缺少项目“" + field.heading + "”。",
-                        "请在第一列补上“" + field.heading + "”，在第二列填写内容；项目名称不要改动。"));
+                report.faults()
+                        .add(new Fault(
+                                OPINION_SHEET,
+                                rows + 1,
+                                "A",
+                                "缺少项目“" + field.heading + "”。",
+                                "请在第一列补上“" + field.heading + "”，在第二列填写内容；项目名称不要改动。"));
             }
         }
         var number = number();
@@ -103,7 +108,9 @@ final class OpinionSheet {
     }
 
     private OpinionNumber number() {
-        var number = line(OpinionField.NUMBER, 40);
+        var number = cells.containsKey(OpinionField.NUMBER)
+                ? cells.get(OpinionField.NUMBER).requiredCode(40)
+                : null;
         if (number == null) {
             return null;
         }

@@ -3,40 +3,43 @@ package duban.exchange.excel;
 import duban.opinion.Fault;
 import duban.shared.DepartmentCode;
 import duban.shared.Texts;
-import java.math.BigDecimal;
+import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.CellType;
 
-/** One cell as its reader sees it: where it is, what its heading is, what it says. Whatever is wrong is told with its place. */
+/**
+ * One cell as its reader sees it: where it is, what its heading is, what it says. Whatever is wrong, and whatever a
+ * {@link ReadingRule} did, is told with its place.
+ */
 final class PlanCell {
 
-    private static final Pattern DATE = Pattern.compile(
-            "(\\d{4})-(\\d{1,2})-(\\d{1,2})|(\\d{4})/(\\d{1,2})/(\\d{1,2})|(\\d{4})年(\\d{1,2})月(\\d{1,2})日");
-    private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
     private static final String DATE_FORMS = "请填写真实存在的日期，如 2023-09-28、2023/9/28 或 2023年9月28日。";
+    private static final Pattern FULL_WIDTH = Pattern.compile("[０-９Ａ-Ｚａ-ｚ．－／｜％＋]");
 
-    private final Cell cell;
+    private final SourceCell cell;
     private final String sheet;
     private final int row;
     private final String column;
     private final String heading;
-    private final Findings faults;
+    private final Report report;
 
-    PlanCell(Cell cell, String sheet, int row, int columnIndex, String heading, Findings faults) {
+    /** @param columnIndex counted from 0, negative if the sheet does not have the column */
+    PlanCell(SourceCell cell, String sheet, int row, int columnIndex, String heading, Report report) {
         this.cell = cell;
         this.sheet = sheet;
         this.row = row;
-        this.column = letters(columnIndex) + "（" + heading + "）";
+        this.column = columnOf(columnIndex, heading);
         this.heading = heading;
-        this.faults = faults;
+        this.report = report;
+    }
+
+    static String columnOf(int index, String heading) {
+        return index < 0 ? heading : letters(index) + "（" + heading + "）";
     }
 
     /** The letters of a column, counted from 0. */
@@ -44,39 +47,17 @@ final class PlanCell {
         return (column < 26 ? "" : letters(column / 26 - 1)) + (char) ('A' + column % 26);
     }
 
-    /** What stands in a cell, tidied, without judging it; {@code null} stands for no cell. */
-    static String textOf(Cell cell) {
-        if (cell == null || cell.getValue() == null) {
-            return "";
-        }
-        var text = cell.getValue() instanceof BigDecimal number ? plain(number) : cell.getText();
-        return ESCAPED.matcher(text)
-                .replaceAll(escape ->
-                        Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(escape.group(1), 16))))
-                .replace("\r\n", "\n")
-                .replace('\r', '\n')
-                .replace('\u00a0', ' ')
-                .strip();
-    }
-
-    /** A heading without what people put around it. */
-    static String headingOf(Cell cell) {
-        return textOf(cell).replaceAll("\\s+", "").replaceAll("[*＊：:]+$", "");
-    }
-
-    /** Digits as a person would write them; huge exponents stay as they are, their digits would fill the memory. */
-    private static String plain(BigDecimal number) {
-        return Math.abs(number.scale()) > 30
-                ? number.toString()
-                : number.stripTrailingZeros().toPlainString();
-    }
-
     Fault fault(String reason, String remedy) {
         return new Fault(sheet, row, column, reason, remedy);
     }
 
     void report(String reason, String remedy) {
-        faults.add(fault(reason, remedy));
+        report.faults().add(fault(reason, remedy));
+    }
+
+    /** Tells that the rule was needed to read the cell. */
+    void tell(ReadingRule rule, String reason) {
+        report.reminders().add(rule, fault(reason, "如不是这个意思，请改写该单元格。"));
     }
 
     /** Text of several lines, or {@code null} if empty or reported. */
@@ -98,14 +79,40 @@ final class PlanCell {
         return isEmpty() ? missing() : text(most);
     }
 
-    /** A name or number: one line, however it is wrapped in the cell. */
+    /** A name: one line, however it is wrapped in the cell. */
     String requiredLine(int most) {
         var text = required(most);
         return text == null ? null : text.replaceAll("\\s*\\n\\s*", "");
     }
 
+    /** A number or code: one line with usual digits and letters; empty if the cell is, {@code null} if reported. */
+    String code(int most) {
+        var text = text(most);
+        return text == null ? null : halfWidth(text.replaceAll("\\s+", ""));
+    }
+
+    /** As {@link #code}, reported if empty. */
+    String requiredCode(int most) {
+        return isEmpty() ? missing() : code(most);
+    }
+
+    /** Usual digits, letters and signs for full-width ones. */
+    String halfWidth(String text) {
+        if (!FULL_WIDTH.matcher(text).find()) {
+            return text;
+        }
+        var plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        tell(ReadingRule.FULL_WIDTH, "“" + shortened(text) + "”读作“" + shortened(plain) + "”。");
+        return plain;
+    }
+
     boolean isEmpty() {
-        return textOf(cell).isEmpty() && (cell == null || cell.getFormula() == null);
+        return cell.isEmpty();
+    }
+
+    /** What stands in the cell, unjudged. */
+    String raw() {
+        return cell.text();
     }
 
     /** The date, or {@code null} if reported. */
@@ -114,43 +121,53 @@ final class PlanCell {
             missing();
             return null;
         }
-        if (isFormula() || isError()) {
-            return null;
-        }
-        if (cell.getType() == CellType.NUMBER) {
-            return dateOfNumber();
-        }
-        var parts = DATE.matcher(textOf(cell));
-        if (!parts.matches()) {
-            report("“" + shortened(textOf(cell)) + "”不是可以识别的日期。", DATE_FORMS);
-            return null;
-        }
-        var first = Stream.of(1, 4, 7)
-                .filter(group -> parts.group(group) != null)
-                .findFirst()
-                .orElseThrow();
-        try {
-            return LocalDate.of(
-                    Integer.parseInt(parts.group(first)),
-                    Integer.parseInt(parts.group(first + 1)),
-                    Integer.parseInt(parts.group(first + 2)));
-        } catch (DateTimeException impossible) {
-            report("“" + textOf(cell) + "”这一天不存在。", DATE_FORMS);
-            return null;
-        }
+        return date();
     }
 
-    private LocalDate dateOfNumber() {
-        if (!isDate()) {
-            report("“" + shortened(textOf(cell)) + "”是数字，不是日期。", DATE_FORMS);
+    /** The date; {@code null} if the cell is empty or was reported. */
+    LocalDate date() {
+        if (isEmpty() || !isUsable()) {
             return null;
         }
-        var date = cell.asDate().toLocalDate();
+        if (cell.kind() == SourceCell.Kind.DATE) {
+            return likely(cell.date());
+        }
+        if (cell.kind() == SourceCell.Kind.NUMBER) {
+            report("“" + shortened(cell.text()) + "”是数字，不是日期。", DATE_FORMS);
+            return null;
+        }
+        return dateOf(halfWidth(cell.text()));
+    }
+
+    private LocalDate likely(LocalDate date) {
         if (date.getYear() < 1990 || date.getYear() > 2200) {
             report("日期 " + date + " 不合理。", DATE_FORMS);
             return null;
         }
         return date;
+    }
+
+    private LocalDate dateOf(String text) {
+        try {
+            var day = DateWords.day(text);
+            if (day.isEmpty()) {
+                notADate(text);
+                return null;
+            }
+            if (day.get().byRule()) {
+                tell(
+                        ReadingRule.DATE_WORDS,
+                        "“" + shortened(text) + "”读作 " + day.get().date() + "。");
+            }
+            return likely(day.get().date());
+        } catch (DateTimeException impossible) {
+            report("“" + shortened(text) + "”这一天不存在。", DATE_FORMS);
+            return null;
+        }
+    }
+
+    void notADate(String text) {
+        report("“" + shortened(text) + "”不是可以识别的日期。", DATE_FORMS);
     }
 
     /** The one department named, or {@code null} if reported. */
@@ -159,7 +176,7 @@ final class PlanCell {
         if (text == null) {
             return null;
         }
-        var names = several(text);
+        var names = DepartmentList.of(text, departments).names();
         if (names.size() > 1) {
             report(
                     heading + "只能填写一个单位，现有" + names.size() + "个：" + shortened(text) + "。",
@@ -173,7 +190,16 @@ final class PlanCell {
     List<DepartmentCode> departments(DepartmentNames departments) {
         var text = text(1_000);
         var codes = new ArrayList<DepartmentCode>();
-        for (var name : text == null ? List.<String>of() : several(text.replace('\n', '；'))) {
+        if (text == null || text.isEmpty()) {
+            return codes;
+        }
+        var list = DepartmentList.of(text, departments);
+        if (list.unusual()) {
+            tell(
+                    ReadingRule.SEPARATOR,
+                    "“" + shortened(text) + "”读作" + list.names().size() + "个单位。");
+        }
+        for (var name : list.names()) {
             var code = department(name, departments);
             if (code != null && codes.contains(code)) {
                 report("“" + name + "”重复填写。", "请删去重复的单位。");
@@ -185,14 +211,31 @@ final class PlanCell {
     }
 
     private DepartmentCode department(String name, DepartmentNames departments) {
-        var code = departments.codeOf(name);
-        if (code == null) {
-            var nearest = departments.nearest(name);
-            report(
-                    "没有名为“" + shortened(name) + "”的单位。",
-                    nearest.isEmpty() ? "请从“单位名录”中选择。" : "相近的单位：" + String.join("、", nearest) + "。请从中选择，或请管理员先登记该单位。");
+        var found = departments.find(name);
+        if (found.isPresent()) {
+            found.get()
+                    .rules()
+                    .forEach(rule -> tell(
+                            rule, "“" + shortened(name) + "”读作“" + found.get().name() + "”。"));
+            return found.get().code();
         }
-        return code;
+        reportUnknown(name, departments);
+        return null;
+    }
+
+    private void reportUnknown(String name, DepartmentNames departments) {
+        if (departments.isDisabled(name)) {
+            report("单位“" + shortened(name) + "”已停用。", "请改为承接其职责的单位，或请管理员重新启用。");
+            return;
+        }
+        if (DepartmentNames.isVague(name)) {
+            report("“" + shortened(name) + "”没有指明单位。", "请逐一写出单位名称，从“单位名录”中选择；尚未确定的，请先请总牵头单位明确。");
+            return;
+        }
+        var nearest = departments.nearest(name);
+        report(
+                "没有名为“" + shortened(name) + "”的单位。",
+                nearest.isEmpty() ? "请从“单位名录”中选择。" : "相近的单位：" + String.join("、", nearest) + "。请从中选择，或请管理员先登记该单位。");
     }
 
     /** Values written in one cell. */
@@ -214,58 +257,45 @@ final class PlanCell {
     }
 
     private String missing() {
-        report("未填写" + heading + "。", "请填写；每行都要填写，不要使用合并单元格。");
+        report("未填写" + heading + "。", "请填写；同一内容可以合并单元格。");
         return null;
     }
 
     private String readable() {
-        if (isFormula() || isError()) {
+        if (!isUsable()) {
             return null;
         }
-        if (cell != null && cell.getType() == CellType.NUMBER && isDate()) {
+        if (cell.kind() == SourceCell.Kind.DATE) {
             report("单元格被表格软件当成了日期。", "请把单元格格式设为“文本”后重新填写。");
             return null;
         }
-        var text = textOf(cell);
-        var hidden = text.codePoints().filter(Texts::cannotBeShown).findFirst();
+        var hidden = cell.text().codePoints().filter(Texts::cannotBeShown).findFirst();
         if (hidden.isPresent()) {
             report(
                     String.format(Locale.ROOT, "含有不可见或无法保存的字符（U+%04X）。", hidden.getAsInt()),
                     "请删除从别处粘贴带来的特殊符号，或重新录入该单元格。");
             return null;
         }
-        return text;
+        return cell.text();
     }
 
-    private boolean isFormula() {
-        if (cell == null || cell.getFormula() == null) {
-            return false;
+    /** Neither an error nor a formula without a result; tells of one with a result. */
+    private boolean isUsable() {
+        switch (cell.kind()) {
+            case ERROR -> {
+                report("单元格是错误值 " + shortened(cell.text()) + "。", "请改为正确的内容。");
+                return false;
+            }
+            case UNCOMPUTED -> {
+                report("单元格是公式，文件中没有它的结果。", "请复制该单元格，用“选择性粘贴—数值”换成文字或日期。");
+                return false;
+            }
+            default -> {
+                if (cell.calculated()) {
+                    tell(ReadingRule.FORMULA, "单元格是公式，取其结果“" + shortened(cell.text()) + "”。");
+                }
+                return true;
+            }
         }
-        report("单元格是公式。", "请复制该单元格，用“选择性粘贴—数值”换成文字或日期。");
-        return true;
-    }
-
-    private boolean isError() {
-        if (cell == null || cell.getType() != CellType.ERROR) {
-            return false;
-        }
-        report("单元格是错误值 " + shortened(textOf(cell)) + "。", "请改为正确的内容。");
-        return true;
-    }
-
-    /** Numbers are dates by their format only: a built-in one, or one that spells year, month or day. */
-    private boolean isDate() {
-        var id = cell.getDataFormatId();
-        if (id == null) {
-            return false;
-        }
-        if (id >= 14 && id <= 17 || id == 22 || id >= 27 && id <= 36 || id >= 50 && id <= 58) {
-            return true;
-        }
-        var format = cell.getDataFormatString();
-        return format != null
-                && format.replaceAll("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.", "")
-                        .toLowerCase(Locale.ROOT)
-                        .matches("(?s).*[yd].*");
     }
 }

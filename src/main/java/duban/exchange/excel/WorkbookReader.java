@@ -5,12 +5,16 @@ import duban.opinion.PlanDraft;
 import duban.shared.Refusal;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
+import org.dhatim.fastexcel.reader.SheetVisibility;
 import org.springframework.stereotype.Component;
 
 /** Reads a plan from a workbook on disk, row by row, and names every fault by sheet, row and column. */
@@ -23,9 +27,10 @@ public class WorkbookReader {
      * @throws Refusal if it is not a workbook, is damaged, is too large, or holds no rows or too many
      */
     public WorkbookReading read(Path file, PlanReferences references) throws IOException {
-        var withFormats = ArchiveGuard.check(file);
-        try (var workbook = new ReadableWorkbook(file.toFile(), new ReadingOptions(withFormats, true))) {
-            return read(workbook, references);
+        var structure = ArchiveGuard.check(file);
+        try (var workbook =
+                new ReadableWorkbook(file.toFile(), new ReadingOptions(structure.declaresFormats(), true))) {
+            return read(workbook, structure, references);
         } catch (IOException | RuntimeException broken) {
             if (broken instanceof Refusal refusal) {
                 throw refusal;
@@ -37,40 +42,73 @@ public class WorkbookReader {
         }
     }
 
-    private static WorkbookReading read(ReadableWorkbook workbook, PlanReferences references) throws IOException {
-        var faults = new Findings();
-        var warnings = new Findings();
-        var sheets = workbook.getSheets().map(Sheet::getName).toList();
-
-        var opinionSheet = new OpinionSheet(new DepartmentNames(references.departments()), faults);
-        var hasOpinion = readSheet(workbook, PlanDraft.OPINION_SHEET, faults, opinionSheet::read);
-        var opinion =
-                hasOpinion ? opinionSheet.opinion() : new PlanDraft.Opinion(null, null, null, null, null, null, null);
-
-        var ledgerSheet = new LedgerSheet(opinion, references, faults, warnings);
-        readSheet(workbook, PlanDraft.LEDGER_SHEET, faults, ledgerSheet::read);
-        return new WorkbookReading(sheets, ledgerSheet.plan(), faults.list(), warnings.list());
+    private static WorkbookReading read(
+            ReadableWorkbook workbook, WorkbookStructure structure, PlanReferences references) throws IOException {
+        var reader = new LedgerReader(references);
+        var opinion = sheet(workbook, PlanDraft.OPINION_SHEET, reader.report());
+        if (opinion.isPresent()) {
+            readRows(opinion.get(), reader::readOpinion);
+        }
+        var ledger = sheet(workbook, PlanDraft.LEDGER_SHEET, reader.report());
+        if (ledger.isPresent()) {
+            var merged = structure.mergedOn(ledger.get().getId());
+            readRows(ledger.get(), rows -> reader.readLedger(rows, merged));
+        }
+        tellOfWorkbook(workbook, reader.report());
+        return reader.reading(workbook.getSheets().map(Sheet::getName).toList());
     }
 
-    private interface RowsReader {
-        void read(Stream<Row> rows);
+    private static void readRows(Sheet sheet, Consumer<Stream<SourceRow>> reader) throws IOException {
+        try (var rows = sheet.openStream()) {
+            reader.accept(rows.map(WorkbookReader::rowOf));
+        }
     }
 
-    private static boolean readSheet(ReadableWorkbook workbook, String name, Findings faults, RowsReader reader)
-            throws IOException {
+    private static SourceRow rowOf(Row row) {
+        return SourceRow.of(
+                row.getRowNum(),
+                row.isHidden(),
+                row.stream().map(SourceCell::of).toList());
+    }
+
+    private static Optional<Sheet> sheet(ReadableWorkbook workbook, String name, Report report) {
         var sheet = workbook.getSheets()
-                .filter(candidate -> candidate.getName().strip().equals(name))
+                .filter(candidate -> isNamed(candidate, name))
                 .findFirst();
         if (sheet.isEmpty()) {
             var found = workbook.getSheets()
                     .map(candidate -> "“" + PlanCell.shortened(candidate.getName()) + "”")
                     .collect(Collectors.joining("、"));
-            faults.add(new Fault(name, 0, "", "缺少工作表“" + name + "”；现有：" + found + "。", "请使用模板，工作表名称不要改动。"));
-            return false;
+            report.faults().add(new Fault(name, 0, "", "缺少工作表“" + name + "”；现有：" + found + "。", "请使用模板，工作表名称不要改动。"));
         }
-        try (var rows = sheet.get().openStream()) {
-            reader.read(rows);
+        return sheet;
+    }
+
+    private static boolean isNamed(Sheet sheet, String name) {
+        return sheet.getName().strip().equals(name);
+    }
+
+    private static void tellOfWorkbook(ReadableWorkbook workbook, Report report) {
+        var read = List.of(PlanDraft.OPINION_SHEET, PlanDraft.LEDGER_SHEET);
+        workbook.getSheets()
+                .filter(sheet -> sheet.getVisibility() != SheetVisibility.VISIBLE)
+                .forEach(sheet -> {
+                    var isRead = read.stream().anyMatch(name -> isNamed(sheet, name));
+                    report.reminders()
+                            .add(
+                                    ReadingRule.HIDDEN_SHEET,
+                                    new Fault(
+                                            PlanCell.shortened(sheet.getName()),
+                                            0,
+                                            "",
+                                            isRead ? "工作表是隐藏的，也会导入。" : "工作表是隐藏的，没有导入。",
+                                            "请取消隐藏后核对。"));
+                });
+        if (workbook.isDate1904()) {
+            report.reminders()
+                    .add(
+                            ReadingRule.DATE_1904,
+                            new Fault(PlanDraft.LEDGER_SHEET, 0, "", "工作簿设为“1904 日期系统”，日期已按此换算。", "请核对各项日期。"));
         }
-        return true;
     }
 }

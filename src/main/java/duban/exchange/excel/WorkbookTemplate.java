@@ -142,10 +142,13 @@ public class WorkbookTemplate {
             sheet.style(column.ordinal())
                     .wrapText(true)
                     .verticalAlignment("top")
-                    .format(column == LedgerColumn.DUE_ON ? DATE : TEXT)
+                    .format(column.isDate() ? DATE : TEXT)
                     .set();
             sheet.value(0, column.ordinal(), column.heading);
             heading(sheet, 0, column.ordinal());
+            if (column.isPast()) {
+                sheet.style(0, column.ordinal()).fillColor(GREY).set();
+            }
         }
         for (var index = 0; plan != null && index < plan.measures().size(); index++) {
             writeMeasure(sheet, index + 1, plan, plan.measures().get(index), nameOf);
@@ -154,6 +157,9 @@ public class WorkbookTemplate {
         choose(sheet, 1, LedgerSheet.MOST_ROWS, LedgerColumn.DEPARTMENT.ordinal(), choices);
         choose(sheet, LedgerColumn.CO_SIGN, Stream.of("是", "否"));
         choose(sheet, LedgerColumn.KIND, Stream.of(PlanMeasures.Kind.values()).map(PlanMeasures.Kind::label));
+        choose(sheet, LedgerColumn.MEASURE_STATE, Stream.of("未签收", "办理中", "已办结", "已终止"));
+        choose(sheet, LedgerColumn.COMMENT_STATE, Stream.of("办理中", "已销号", "阶段性办结"));
+        choose(sheet, LedgerColumn.COMMENT_RESULT, Stream.of("已完成", "完成并长期坚持"));
     }
 
     private static void writeMeasure(
@@ -191,12 +197,16 @@ public class WorkbookTemplate {
                             .map(indicator -> indicator.name() + "|"
                                     + indicator.target().toPlainString() + "|" + indicator.unit())
                             .collect(Collectors.joining("；"));
+                default -> LedgerPast.written(column, measure.past(), comment.past());
             };
+            if (value == null) {
+                continue;
+            }
             write(sheet, row, column.ordinal(), value);
             lines = Math.max(lines, linesOf(value.toString(), column.width));
             body(sheet, row, column.ordinal())
                     .horizontalAlignment("left")
-                    .format(column == LedgerColumn.DUE_ON ? DATE : TEXT)
+                    .format(column.isDate() ? DATE : TEXT)
                     .set();
         }
         sheet.rowHeight(row, lines * HEIGHT_OF_LINE + 3);
@@ -219,9 +229,10 @@ public class WorkbookTemplate {
         title(sheet, "填写说明", 3);
         var notes = List.of(
                 "1. 先填“审议意见”，再填“整改台账”，每项整改措施一行，最多20000行。",
-                "2. 不要改动工作表名称和表头，不要合并单元格；内容填文字或日期，不要用公式。",
-                "3. 上传后先检查，逐处指出工作表、行、列和修改办法；全部正确才会导入，有一处不对则全部不导入。",
-                "4. 非涉密系统，严禁录入国家秘密。");
+                "2. 不要改动工作表名称和表头；内容填文字或日期，不要用公式。",
+                "3. 标“存量台账”的列只在接收正在办理的台账时填写，新台账可以删去这些列。",
+                "4. 上传后先检查，逐处指出工作表、行、列和修改办法；全部正确才会导入，有一处不对则全部不导入。",
+                "5. 非涉密系统，严禁录入国家秘密。");
         var row = 1;
         for (var note : notes) {
             sheet.value(row, 0, note);
@@ -239,8 +250,7 @@ public class WorkbookTemplate {
                 row + 1,
                 LEDGER_SHEET,
                 Stream.of(LedgerColumn.values())
-                        .map(column ->
-                                List.of(column.heading, column.required ? "必填" : "选填", column.rule, column.example)));
+                        .map(column -> List.of(column.heading, column.need(), column.rule, column.example)));
     }
 
     private static int writeRules(Worksheet sheet, int first, String name, Stream<List<String>> rules) {

@@ -24,6 +24,16 @@ class CommentFlow implements ReviewCommentFlow {
     }
 
     @Override
+    public void dispatchedComplete(CommentNumber comment, DepartmentCode lead) {
+        instances.startBefore(ReviewCommentProcess.APPLY_FOR_STRIKE_OFF, PROCESS, comment.value(), lead);
+    }
+
+    @Override
+    public void stageCompleted(CommentNumber comment, DepartmentCode lead) {
+        instances.startBefore(ReviewCommentProcess.RESUME_RECTIFICATION, PROCESS, comment.value(), lead);
+    }
+
+    @Override
     public void measuresCompleted(CommentNumber comment) {
         instances.tell(comment.value(), ReviewCommentProcess.MEASURES_COMPLETED_MESSAGE);
     }

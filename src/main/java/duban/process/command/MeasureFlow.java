@@ -26,6 +26,11 @@ class MeasureFlow implements RectificationMeasureFlow {
     }
 
     @Override
+    public void dispatchedReceived(MeasureNumber measure, DepartmentCode department) {
+        instances.startBefore(RectificationMeasureProcess.HAND_TO_HANDLER, PROCESS, measure.value(), department);
+    }
+
+    @Override
     public void progressReported(MeasureNumber measure) {
         instances.tell(measure.value(), RectificationMeasureProcess.PROGRESS_REPORTED_MESSAGE);
     }

@@ -21,6 +21,12 @@ class OpinionFlow implements ReviewOpinionFlow {
     }
 
     @Override
+    public void registeredClosed(OpinionNumber opinion) {
+        instances.startBefore(
+                ReviewOpinionProcess.ARCHIVE_OPINION, ReviewOpinionProcess.KEY, opinion.value(), Map.of());
+    }
+
+    @Override
     public void commentsClosed(OpinionNumber opinion) {
         instances.tell(opinion.value(), ReviewOpinionProcess.COMMENTS_CLOSED_MESSAGE);
     }

@@ -6,6 +6,7 @@ import duban.process.model.Groups;
 import duban.shared.DepartmentCode;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -27,19 +28,39 @@ class ProcessInstances {
 
     /** Starts the process for the department that is to act. */
     void start(CheckedProcess process, String item, DepartmentCode department) {
-        var verifiers = Groups.verifiersFor(department, officers.homesOfOffice());
-        start(
-                process.key(),
-                item,
-                Map.of(
-                        process.department().name(),
-                        department.value(),
-                        process.verifierGroups().name(),
-                        verifiers));
+        start(process.key(), item, variables(process, department));
+    }
+
+    /** Starts the process in its middle: what came before was done before its ledger was taken over. */
+    void startBefore(String activity, CheckedProcess process, String item, DepartmentCode department) {
+        startBefore(activity, process.key(), item, variables(process, department));
     }
 
     void start(String processKey, String item, Map<String, Object> variables) {
-        var instance = unchecked.get(() -> runtimeService.startProcessInstanceByKey(processKey, item, variables));
+        keep(item, unchecked.get(() -> runtimeService.startProcessInstanceByKey(processKey, item, variables)));
+    }
+
+    void startBefore(String activity, String processKey, String item, Map<String, Object> variables) {
+        keep(
+                item,
+                unchecked.get(() -> runtimeService
+                        .createProcessInstanceByKey(processKey)
+                        .businessKey(item)
+                        .setVariables(variables)
+                        .startBeforeActivity(activity)
+                        .execute()));
+    }
+
+    private Map<String, Object> variables(CheckedProcess process, DepartmentCode department) {
+        var verifiers = Groups.verifiersFor(department, officers.homesOfOffice());
+        return Map.of(
+                process.department().name(),
+                department.value(),
+                process.verifierGroups().name(),
+                verifiers);
+    }
+
+    private void keep(String item, ProcessInstance instance) {
         jdbc.sql("insert into process_instance (item, round, id) values (?, 1, ?)")
                 .param(item)
                 .param(instance.getId())

@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.mockito.Mockito.mock;
 
 import duban.LedgerDatabase;
+import duban.audit.TransitionLog;
 import duban.comment.PlanComments;
 import duban.deadline.Obligations;
 import duban.deadline.WorkingDays;
@@ -14,6 +15,7 @@ import duban.opinion.CheckPlan;
 import duban.opinion.Fault;
 import duban.opinion.ImportPlan;
 import duban.opinion.PlanFaults;
+import duban.opinion.TakeOverLedger;
 import duban.shared.Actor;
 import duban.shared.DepartmentCode;
 import duban.shared.PersonId;
@@ -60,6 +62,7 @@ class ImportWorkbookIT {
         var checkPlan = new CheckPlan(jdbc);
         importWorkbook = new ImportWorkbook(
                 new WorkbookReader(),
+                new CsvReader(),
                 checkPlan,
                 new ImportPlan(
                         jdbc,
@@ -68,9 +71,11 @@ class ImportWorkbookIT {
                         checkPlan,
                         new PlanComments(template),
                         new PlanMeasures(template),
+                        new TakeOverLedger(jdbc, new TransitionLog(jdbc, CLOCK)),
                         new Obligations(jdbc, CLOCK, new WorkingDays(jdbc)),
                         mock()),
-                jdbc);
+                jdbc,
+                CLOCK);
     }
 
     Path caseWorkbook() throws IOException {
@@ -91,7 +96,7 @@ class ImportWorkbookIT {
 
         var dryRun = importWorkbook.check(file, "台账.xlsx");
         assertThat(dryRun.faults()).isEmpty();
-        assertThat(dryRun.warnings()).isEmpty();
+        assertThat(dryRun.reminders()).isEmpty();
         assertThat(count("workbook_import")).isZero();
 
         var plan = importWorkbook.importFile(file, "台账.xlsx", OFFICE);
@@ -116,10 +121,12 @@ class ImportWorkbookIT {
         var reading = importWorkbook.check(caseWorkbook(), "台账.xlsx");
 
         assertThat(importWorkbook.departmentNames()).hasSize(15).doesNotContain("市商务委");
-        assertThat(reading.faults()).extracting(Fault::reason).containsExactly("没有名为“市商务委”的单位。");
-        assertThat(reading.warnings())
-                .isNotEmpty()
-                .allSatisfy(warning -> assertThat(warning.remedy()).contains("2023-11-23"));
+        assertThat(reading.faults()).extracting(Fault::reason).containsExactly("单位“市商务委”已停用。");
+        assertThat(reading.reminders()).hasSize(1);
+        assertThat(reading.reminders().get(0).topic()).isEqualTo("期限不是工作日");
+        assertThat(reading.reminders().get(0).places())
+                .hasSize(reading.reminders().get(0).count())
+                .allSatisfy(place -> assertThat(place.remedy()).contains("2023-11-23"));
     }
 
     @Test

@@ -12,7 +12,9 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.dhatim.fastexcel.VisibilityState;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -21,20 +23,28 @@ final class PlanWorkbook {
 
     static final Map<String, DepartmentCode> DEPARTMENTS = departments();
 
-    /** Weekends are free, 2023 to 2025 have a calendar. */
+    /** Weekends are free, 2023 to 2025 have a calendar, and the opinion came in today. */
     static final PlanReferences REFERENCES = new PlanReferences(
             DEPARTMENTS,
+            Set.of("市老龄办"),
             day -> day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY,
-            year -> year >= 2023 && year <= 2025);
+            year -> year >= 2023 && year <= 2025,
+            LocalDate.of(2023, 6, 30));
 
-    /** A cell with a formula. */
+    /** A cell with a formula, as written by a program that computes nothing. */
     record Formula(String expression) {}
+
+    /** What stands in the first of so many rows that are merged in its column. */
+    record Merged(Object value, int rows) {}
 
     private final Map<String, Object> opinion = new LinkedHashMap<>();
 
     private final List<String> headings = new ArrayList<>();
     private final List<List<Object>> rows = new ArrayList<>();
+    private final List<Integer> hiddenRows = new ArrayList<>();
+    private final List<LedgerColumn> columns = new ArrayList<>(LedgerColumn.ofPlan());
     private String ledgerName = "整改台账";
+    private String hiddenSheet;
 
     PlanWorkbook() {
         opinion.put("收文号", "2023-07");
@@ -44,7 +54,17 @@ final class PlanWorkbook {
         opinion.put("收文日期", LocalDate.of(2023, 6, 30));
         opinion.put("报告时限", "2023年12月28日");
         opinion.put("总牵头单位", "市民政局");
-        Stream.of(LedgerColumn.values()).forEach(column -> headings.add(column.heading));
+        columns.forEach(column -> headings.add(column.heading));
+    }
+
+    /** With the columns of a ledger that is taken over while its work goes on. */
+    static PlanWorkbook takenOver() {
+        var workbook = new PlanWorkbook();
+        Stream.of(LedgerColumn.values()).filter(LedgerColumn::isPast).forEach(column -> {
+            workbook.columns.add(column);
+            workbook.headings.add(column.heading);
+        });
+        return workbook;
     }
 
     private static Map<String, DepartmentCode> departments() {
@@ -80,6 +100,17 @@ final class PlanWorkbook {
         return this;
     }
 
+    /** Hides the row added last. */
+    PlanWorkbook hidden() {
+        hiddenRows.add(rows.size());
+        return this;
+    }
+
+    PlanWorkbook hiddenSheet(String name) {
+        hiddenSheet = name;
+        return this;
+    }
+
     PlanWorkbook emptyRow() {
         rows.add(List.of(" "));
         return this;
@@ -105,7 +136,7 @@ final class PlanWorkbook {
 
     PlanWorkbook row(Map<LedgerColumn, Object> changes) {
         var values = new ArrayList<Object>();
-        for (var column : LedgerColumn.values()) {
+        for (var column : columns) {
             values.add(
                     changes.containsKey(column)
                             ? changes.get(column)
@@ -124,6 +155,7 @@ final class PlanWorkbook {
                                 case KIND -> "限期整改";
                                 case CRITERIA -> "制度文件印发；会议纪要齐备";
                                 case INDICATORS -> "示范点|20|个;覆盖率｜97.5｜%";
+                                default -> null;
                             });
         }
         rows.add(values);
@@ -150,6 +182,10 @@ final class PlanWorkbook {
                         write(second, index + 1, column, rows.get(index).get(column));
                     }
                 }
+                hiddenRows.forEach(second::hideRow);
+                if (hiddenSheet != null) {
+                    workbook.newWorksheet(hiddenSheet).setVisibilityState(VisibilityState.HIDDEN);
+                }
             }
             return file;
         } catch (IOException impossible) {
@@ -163,6 +199,9 @@ final class PlanWorkbook {
             sheet.style(row, column).format("yyyy-mm-dd").set();
         } else if (value instanceof Number number) {
             sheet.value(row, column, number);
+        } else if (value instanceof Merged merged) {
+            write(sheet, row, column, merged.value());
+            sheet.range(row, column, row + merged.rows() - 1, column).merge();
         } else if (value instanceof Formula formula) {
             sheet.formula(row, column, formula.expression());
         } else if (value != null) {

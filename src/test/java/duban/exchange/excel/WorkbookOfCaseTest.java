@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,14 +53,16 @@ class WorkbookOfCaseTest {
                         file,
                         new PlanReferences(
                                 departments(),
+                                Set.of(),
                                 PlanWorkbook.REFERENCES.workingDay(),
-                                PlanWorkbook.REFERENCES.calendarKnown()));
+                                PlanWorkbook.REFERENCES.calendarKnown(),
+                                PlanWorkbook.REFERENCES.today()));
     }
 
     @Test
     void it_has_no_fault_and_the_numbers_of_the_report() throws IOException {
         assertThat(reading.faults()).isEmpty();
-        assertThat(reading.warnings()).isEmpty();
+        assertThat(reading.reminders()).isEmpty();
         assertThat(reading.plan().aspects()).hasSize(5);
         assertThat(reading.plan().comments()).hasSize(14);
         assertThat(reading.plan().measures()).hasSize(31);

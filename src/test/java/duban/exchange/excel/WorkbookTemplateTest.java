@@ -97,8 +97,30 @@ class WorkbookTemplateTest {
         var again = new WorkbookReader().read(file, REFERENCES);
 
         assertThat(again.faults()).isEmpty();
-        assertThat(again.warnings()).isEmpty();
+        assertThat(again.reminders()).isEmpty();
         assertThat(again.plan()).isEqualTo(original.plan());
+    }
+
+    @Test
+    void a_ledger_that_was_taken_over_is_written_with_its_past() throws IOException {
+        var original = new WorkbookReader()
+                .read(
+                        PlanWorkbook.takenOver()
+                                .row(TakenOverLedgerTest.completed(
+                                        LedgerColumn.COMMENT_STATE, "阶段性办结", LedgerColumn.STAGE_DUE_ON, "2024-06-28"))
+                                .writeTo(folder),
+                        TakenOverLedgerTest.IN_OCTOBER);
+        assertThat(original.faults()).isEmpty();
+
+        var file = folder.resolve("written.xlsx");
+        try (var out = Files.newOutputStream(file)) {
+            new WorkbookTemplate().write(out, DEPARTMENTS, original.plan());
+        }
+
+        assertThat(new WorkbookReader()
+                        .read(file, TakenOverLedgerTest.IN_OCTOBER)
+                        .plan())
+                .isEqualTo(original.plan());
     }
 
     @Test
