@@ -1,5 +1,5 @@
 import { element } from './dom.js';
-import { post } from './http.js';
+import { post, urlOf } from './http.js';
 import { light } from './light.js';
 
 /** Writes what the person needs in order to decide: the item, its due day, then the sections the form asks to see. */
@@ -86,8 +86,12 @@ function tableOf({ columns, rows }) {
       element('tr', {}, ...row.map((text, index) => cell(text ?? '', columns[index]))))));
 }
 
-const entry = ({ at, who, what, reason }) =>
+const entry = ({ at, who, what, reason, scan }) =>
   element('li', {},
-    element('p', { className: 'duban-log-head' }, element('time', { text: at }), element('span', { text: who })),
+    element('p', { className: 'duban-log-head' }, element('time', { text: at }),
+      element('span', { text: scan ? `${who}，` : who }, scan ? linkTo(scan) : null)),
     element('p', { text: what }),
     reason ? element('p', { className: 'duban-reason', text: reason }) : null);
+
+/** The paper somebody signed opens beside the form. */
+const linkTo = scan => element('a', { href: urlOf(`scans/${scan}`), target: '_blank', rel: 'noopener', text: '附扫描件' });

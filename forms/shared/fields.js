@@ -117,7 +117,7 @@ export class Fields {
         : null;
     }
     if (control.type === 'date' && control.validity.badInput) return `${label}不是完整的日期，请填写年、月、日。`;
-    if (!value) return control.required ? `请${control.tagName === 'SELECT' ? '选择' : '填写'}${label}。` : null;
+    if (!value) return control.required ? `${verbFor(control)}${label}。` : null;
     if (control.dataset.kind === 'number' && !/^-?\d+(\.\d+)?$/.test(value)) return '请只填写数字，例如 6 或 98.5，不写单位。';
     const most = Number(control.dataset.max);
     if (most && length > most) return `${label}最多 ${most} 字，现有 ${length} 字，请删去 ${length - most} 字。`;
@@ -125,8 +125,13 @@ export class Fields {
   }
 }
 
-/** Digits typed with a Chinese keyboard may be full-width ones. */
-const textOf = ({ value, dataset }) => (dataset.kind === 'number' ? value.normalize('NFKC') : value).trim();
+/** Digits typed with a Chinese keyboard may be full-width ones; a file is told by the checksum it was kept under. */
+function textOf({ type, value, dataset }) {
+  if (type === 'file') return dataset.sha256 ?? '';
+  return (dataset.kind === 'number' ? value.normalize('NFKC') : value).trim();
+}
+
+const verbFor = ({ type }) => ({ file: '请上传', 'select-one': '请选择' })[type] ?? '请填写';
 
 const isVisible = control => !control.closest('[hidden]');
 const groupOf = control => control.closest('fieldset');

@@ -2,7 +2,7 @@ import { renderContext, renderFailure, renderSkeleton } from './context.js';
 import { announce, element } from './dom.js';
 import { Fields } from './fields.js';
 import { get, Refused } from './http.js';
-import { attachProgress } from './progress.js';
+import { attachProgress, reportOf } from './progress.js';
 
 /** The words Tasklist looks for in order to stay silent about a refusal that the form has already shown. */
 const SILENT = 'camForm submission prevented';
@@ -45,9 +45,10 @@ class TaskForm {
       const loaded = await this.#showContext();
       this.asked.forEach(part => (part.hidden = false));
       this.task = loaded.task;
+      this.recordsOnly = loaded.recording?.only;
       this.fields.prepare(loaded.input ?? {}, loaded.input?.prefill, this.draft, typed.get(this.camForm.taskId));
       const progress = this.form.querySelector('[data-progress]');
-      if (progress) attachProgress(progress, loaded.task.item, () => this.#showContext());
+      if (progress) attachProgress(progress, reportOf(loaded.task.item), () => this.#showContext());
       this.#disable(this.disabled);
     } catch (refused) {
       if (!(refused instanceof Refused)) throw refused;
@@ -73,6 +74,10 @@ class TaskForm {
     this.disabled = disabled;
     this.asked.forEach(part => (part.disabled = disabled));
     this.notice.hidden = !disabled || !this.task;
+    if (this.recordsOnly) {
+      this.notice.textContent = '此件不由您办理，您可以查看。收到纸质签署的，请点页面顶部的“代录代填”录入。';
+      return;
+    }
     const other = this.task?.assignee && this.task.assignee !== this.scope.$root.authentication?.name;
     this.notice.textContent = other
       ? `此件由${this.task.assigneeName ?? this.task.assignee}办理，您可以查看，不能提交。`

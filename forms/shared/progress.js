@@ -2,8 +2,18 @@ import { announce, element } from './dom.js';
 import { Fields } from './fields.js';
 import { get, post } from './http.js';
 
-/** The progress report inside the handler's form: it is sent on its own and leaves the task where it is. */
-export function attachProgress(section, measure, reported) {
+/** The handler's own report. */
+export const reportOf = measure => report =>
+  post(`measures/${encodeURIComponent(measure)}/progress`, JSON.stringify(report), 'application/json');
+
+/**
+ * The progress report inside the handler's form: it is sent on its own and leaves the task where it is.
+ *
+ * @param send gets the report
+ * @param reported is called when the report is on record
+ * @param said announces it
+ */
+export function attachProgress(section, send, reported, said = '进展已报送，任务仍在您手中。') {
   const fields = new Fields(section, 'data-name');
   const button = section.querySelector('button');
   const outcome = section.querySelector('[data-outcome]');
@@ -15,10 +25,10 @@ export function attachProgress(section, measure, reported) {
     button.disabled = true;
     try {
       const { forecastOn, ...report } = fields.values();
-      await post(`measures/${encodeURIComponent(measure)}/progress`, JSON.stringify({ ...report, forecastOn: forecastOn || null }), 'application/json');
+      await send({ ...report, forecastOn: forecastOn || null });
       const { asOf } = await get('session');
       outcome.replaceChildren(element('p', { className: 'duban-done', text: `已报送（${asOf.slice(0, 16).replace('T', ' ')}）` }));
-      announce('进展已报送，任务仍在您手中。');
+      announce(said);
       fields.reset();
       await reported();
     } catch (refused) {

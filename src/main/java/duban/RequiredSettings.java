@@ -2,6 +2,9 @@ package duban;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -94,10 +97,15 @@ public class RequiredSettings implements ApplicationContextInitializer<Configura
                     "the address people open, such as https://duban.example.gov.cn",
                     "用户访问的网址，例如 https://duban.example.gov.cn");
             required("duban.admin.password", "password of the first administrator", "首个管理员的密码");
+            required(
+                    "duban.files",
+                    "the folder that keeps scanned papers, such as /srv/duban/files",
+                    "保存扫描件的文件夹，例如 /srv/duban/files");
             databaseIsPostgres();
             rolesDiffer();
             publicUrlIsSecure();
             administratorPasswordIsStrong();
+            filesCanBeKept();
             return faults;
         }
 
@@ -164,6 +172,26 @@ public class RequiredSettings implements ApplicationContextInitializer<Configura
                                         + " and none that everybody knows")
                                 .formatted(SHORTEST_PASSWORD),
                         "不安全：至少%d个字符，含大小写字母、数字和其他字符，且不得使用众所周知的密码".formatted(SHORTEST_PASSWORD));
+            }
+        }
+
+        /** Never made here: a missing folder may be a disk that is not mounted. */
+        private void filesCanBeKept() {
+            var folder = value("duban.files");
+            if (!folder.isEmpty() && !isWritableFolder(folder)) {
+                fault(
+                        "duban.files",
+                        "must be the absolute path of an existing folder that the application may write",
+                        "必须是已有文件夹的绝对路径，且应用程序可以写入");
+            }
+        }
+
+        private static boolean isWritableFolder(String folder) {
+            try {
+                var path = Path.of(folder);
+                return path.isAbsolute() && Files.isDirectory(path) && Files.isWritable(path);
+            } catch (InvalidPathException malformed) {
+                return false;
             }
         }
 

@@ -446,7 +446,7 @@ class RealCaseIT extends RunningApplication {
                 });
         assertThat(logged).isEqualTo(perMeasure);
         assertThat(count("select count(*) from transition where item like :items"))
-                .isEqualTo(1 + 14 * 4 + 222);
+                .isEqualTo(1 + 14 * 5 + 222);
         assertThat(texts("""
                 select concat_ws(' ', to_char(at at time zone 'Asia/Shanghai', 'MM-DD'), step, person, acting_for,
                        coalesce(holder_before, '-'), coalesce(holder_after, '-'), old_state, new_state)

@@ -36,14 +36,15 @@ class RequiredSettingsTest {
             "spring.flyway.password", "two",
             "spring.mail.host", "mail.example",
             "duban.public-url", "https://duban.example.gov.cn",
-            "duban.admin.password", "Jiaoban-Xiaohao-7");
+            "duban.admin.password", "Jiaoban-Xiaohao-7",
+            "duban.files", Path.of("target").toAbsolutePath().toString());
 
     @Test
     void all_that_is_missing_is_named_at_once_in_both_languages_without_a_stack_trace(CapturedOutput output) {
         assertThatThrownBy(() -> start(Map.of())).isInstanceOf(UnsafeSettingsException.class);
 
         assertThat(output)
-                .contains("缺失或不安全的设置：8项", "spring.mail.host (SPRING_MAIL_HOST): missing", "缺少：发送提醒邮件的邮件服务器")
+                .contains("缺失或不安全的设置：9项", "spring.mail.host (SPRING_MAIL_HOST): missing", "缺少：发送提醒邮件的邮件服务器")
                 .contains(GOOD.keySet())
                 .contains("DUBAN_PUBLICURL", "DUBAN_ADMIN_PASSWORD", "SPRING_FLYWAY_PASSWORD")
                 .containsOnlyOnce("APPLICATION FAILED TO START")
@@ -82,6 +83,13 @@ class RequiredSettingsTest {
             "Short-1", "nocapitals-77", "NOSMALLS-7777", "NoDigits-Here", "NoOthers12345", "Duban@123456"
         }) {
             refused("duban.admin.password", password);
+        }
+        for (var folder : new String[] {
+            "target",
+            Path.of("target/never-made").toAbsolutePath().toString(),
+            Path.of("pom.xml").toAbsolutePath().toString()
+        }) {
+            refused("duban.files", folder);
         }
     }
 

@@ -214,6 +214,12 @@ class SecurityIT extends RunningApplication {
                 "GET /duban/workbook/template",
                 "POST /duban/workbook/check?fileName=a.xlsx",
                 "POST /duban/workbook?fileName=a.xlsx",
+                "GET /duban/recordable",
+                "GET /duban/recordable/1/form",
+                "POST /duban/tasks/1/record",
+                "POST /duban/tasks/1/record-progress",
+                "POST /duban/scans?fileName=a.pdf",
+                "GET /duban/scans/" + "0".repeat(64),
                 "GET /duban/absent");
         assertThat(GatePaths.withoutExample(requests)).isEmpty();
         var visitor = visitor();

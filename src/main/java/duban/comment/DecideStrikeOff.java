@@ -104,13 +104,12 @@ public class DecideStrikeOff {
             stagePlans.keep(stage, comment, StagePlan.Source.DECISION);
         }
         obligations.fulfil(number.value(), ObligationKind.STRIKE_OFF);
+        journal.record(comment, "decideStrikeOff", actor, reason, changed -> {
+            if (sentBack) {
+                changed.sendBack(CommentState.AWAITING_STRIKE_OFF);
+            }
+        });
         if (sentBack) {
-            journal.record(
-                    comment,
-                    "decideStrikeOff",
-                    actor,
-                    reason,
-                    changed -> changed.sendBack(CommentState.AWAITING_STRIKE_OFF));
             obligations.open(number.value(), ObligationKind.APPLICATION);
         }
         return decision;

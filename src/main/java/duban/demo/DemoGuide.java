@@ -63,7 +63,7 @@ class DemoGuide implements ApplicationRunner {
         out.println("  4  leader.zhao  打开 P02：看申请与措施，同意销号、定为阶段性办结或退回");
         out.println("  5  leader.zhao  在驾驶舱看流程图 " + address + "/camunda/app/cockpit/default/");
         out.println(
-                "其余账号：<单位>.liaison / .handler / .head / .deputy（如 zzb.head），office.zzb/.sfj/.fgw/.mzj，bgt.chen，auditor，admin");
+                "其余账号：<单位>.liaison / .handler / .head / .deputy（如 zzb.head），office.zzb/.sfj/.fgw/.mzj，bgt.chen，secretary.sun（领导秘书），auditor，admin");
         out.println("邮件保存在 / mails are kept in: " + mails.folder().toAbsolutePath());
         out.println(
                 "从交办开始 / start at dispatch: mvn spring-boot:run -Dspring-boot.run.arguments=--duban.demo.start=dispatch");

@@ -2,6 +2,8 @@ package duban.department;
 
 import duban.shared.DepartmentCode;
 import duban.shared.PersonId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,6 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Officers {
 
+    private static final String SELECT = """
+            select o.id, o.name, o.home, o.section, o.email, o.telephone,
+                   array_agg(a.department || ':' || a.role order by a.department, a.role) as appointments
+              from officer o join appointment a on a.officer = o.id""";
+
     private final JdbcClient jdbc;
 
     Officers(JdbcClient jdbc) {
@@ -19,23 +26,35 @@ public class Officers {
 
     /** The active officer of this id. */
     public Optional<Officer> find(PersonId id) {
-        return jdbc.sql("""
-                select o.id, o.name, o.home, o.section, o.email, o.telephone,
-                       array_agg(a.department || ':' || a.role order by a.department, a.role) as appointments
-                  from officer o join appointment a on a.officer = o.id
-                 where o.id = ? and o.active group by o.id""")
+        return jdbc.sql(SELECT + " where o.id = ? and o.active group by o.id")
                 .param(id.value())
-                .query((row, number) -> new Officer(
-                        new PersonId(row.getString("id")),
-                        row.getString("name"),
-                        new DepartmentCode(row.getString("home")),
-                        row.getString("section"),
-                        row.getString("email"),
-                        row.getString("telephone"),
-                        List.of((String[]) row.getArray("appointments").getArray()).stream()
-                                .map(Officers::appointment)
-                                .toList()))
+                .query(Officers::read)
                 .optional();
+    }
+
+    /** Active officers who have this role in this department, in order of their ids. */
+    public List<Officer> appointedTo(DepartmentCode department, Role role) {
+        return jdbc.sql(SELECT + """
+
+                 where o.active and o.id in (select officer from appointment where department = ? and role = ?)
+                 group by o.id order by o.id""")
+                .param(department.value())
+                .param(role.name())
+                .query(Officers::read)
+                .list();
+    }
+
+    private static Officer read(ResultSet row, int number) throws SQLException {
+        return new Officer(
+                new PersonId(row.getString("id")),
+                row.getString("name"),
+                new DepartmentCode(row.getString("home")),
+                row.getString("section"),
+                row.getString("email"),
+                row.getString("telephone"),
+                List.of((String[]) row.getArray("appointments").getArray()).stream()
+                        .map(Officers::appointment)
+                        .toList());
     }
 
     private static Appointment appointment(String text) {

@@ -13,6 +13,7 @@ import java.util.Locale;
 public final class ChineseDates {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
+    private static final DateTimeFormatter DAY_OF_YEAR = DateTimeFormatter.ofPattern("M月d日");
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(WorkingDays.ZONE);
     private static final DateTimeFormatter DUE_DAY =
@@ -23,6 +24,11 @@ public final class ChineseDates {
     /** 2023年11月17日; a dash if there is none. */
     public static String day(LocalDate day) {
         return day == null ? "—" : DAY.format(day);
+    }
+
+    /** 11月17日. */
+    static String dayOfYear(LocalDate day) {
+        return DAY_OF_YEAR.format(day);
     }
 
     static String day(Date day) {

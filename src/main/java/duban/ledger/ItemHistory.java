@@ -1,5 +1,6 @@
 package duban.ledger;
 
+import duban.department.Role;
 import duban.ledger.Section.Entry;
 import duban.ledger.Section.Fact;
 import java.sql.ResultSet;
@@ -45,9 +46,11 @@ public class ItemHistory {
             Map.entry("closeOpinion", "全部问题销号，移交归档"),
             Map.entry("archiveOpinion", "归档"));
 
+    private final StepRoles roles;
     private final JdbcClient jdbc;
 
-    ItemHistory(JdbcClient jdbc) {
+    ItemHistory(StepRoles roles, JdbcClient jdbc) {
+        this.roles = roles;
         this.jdbc = jdbc;
     }
 
@@ -87,19 +90,29 @@ public class ItemHistory {
 
     public Section history(String item) {
         var entries = jdbc.sql("""
-                select t.*, o.name, d.name as department_name, v.round, v.wanted <> '' as more_asked
+                select t.*, o.name, d.name as department_name, v.round, v.wanted <> '' as more_asked, %s
                   from (select *, row_number() over (partition by step order by id) as nth from transition where item = ?) t
-                  join officer o on o.id = t.person join department d on d.code = t.acting_for
+                  join officer o on o.id = t.person join department d on d.code = t.acting_for %s
                   left join verification v on t.step = 'verifyMeasure' and v.measure = t.item and v.round = t.nth
-                 order by t.id desc""")
+                 order by t.id desc""".formatted(OnPaper.COLUMNS, OnPaper.JOIN))
                 .param(item)
                 .query((row, index) -> new Entry(
                         ChineseDates.moment(row.getTimestamp("at")),
-                        row.getString("name") + "（" + row.getString("department_name") + "）",
+                        who(row),
                         act(row),
-                        row.getString("reason")))
+                        row.getString("reason"),
+                        row.getString("scan")))
                 .list();
         return new Section("history", "办理经过", List.of(), null, entries, null);
+    }
+
+    /** Of what came in from paper also in which role it was signed, since nobody was logged in as it. */
+    private String who(ResultSet row) throws SQLException {
+        var role = row.getString("recorded_by") == null
+                ? ""
+                : roles.of(row.getString("step")).map(Role::label).orElse("");
+        return row.getString("name") + "（" + row.getString("department_name") + role + "）"
+                + OnPaper.words(row, row.getTimestamp("at"));
     }
 
     private static String act(ResultSet row) throws SQLException {

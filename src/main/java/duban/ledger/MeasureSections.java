@@ -73,14 +73,16 @@ public class MeasureSections {
 
     public Section progress(String measure) {
         var entries = jdbc.sql("""
-                select p.*, o.name, o.section from progress_report p join officer o on o.id = p.reported_by
-                 where p.measure = ? order by p.id desc""")
+                select t.*, o.name, o.section, %s from progress_report t join officer o on o.id = t.reported_by %s
+                 where t.measure = ? order by t.id desc""".formatted(OnPaper.COLUMNS, OnPaper.JOIN))
                 .param(measure)
                 .query((row, index) -> new Entry(
                         ChineseDates.moment(row.getTimestamp("reported_at")),
-                        row.getString("name") + "（" + row.getString("section") + "）",
+                        row.getString("name") + "（" + row.getString("section") + "）"
+                                + OnPaper.words(row, row.getTimestamp("reported_at")),
                         "已完成：" + row.getString("done"),
-                        progressDetails(row)))
+                        progressDetails(row),
+                        row.getString("scan")))
                 .list();
         return new Section(
                 "progress",

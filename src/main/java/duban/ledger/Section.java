@@ -17,7 +17,13 @@ public record Section(String key, String title, List<Fact> facts, Table table, L
 
     public record Table(List<String> columns, List<List<String>> rows) {}
 
-    public record Entry(String at, String who, String what, String reason) {}
+    /** @param scan checksum of the paper behind it, {@code null} if there is none */
+    public record Entry(String at, String who, String what, String reason, String scan) {
+
+        Entry(String at, String who, String what, String reason) {
+            this(at, who, what, reason, null);
+        }
+    }
 
     static Section facts(String key, String title, Fact... facts) {
         return new Section(key, title, List.of(facts), null, null, null);

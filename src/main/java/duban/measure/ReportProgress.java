@@ -3,12 +3,14 @@ package duban.measure;
 import duban.deadline.WorkingDays;
 import duban.shared.Actor;
 import duban.shared.MeasureNumber;
+import duban.shared.Recording;
 import duban.shared.Refusal;
 import duban.shared.Texts;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,10 +50,12 @@ public class ReportProgress {
         var next = Texts.required("next", "下一步工作", request.next(), 500);
         var obstacles = Texts.optional("obstacles", "存在的困难", request.obstacles(), 500);
         var helpNeeded = Texts.optional("helpNeeded", "需要协调的事项", request.helpNeeded(), 500);
+        var recording = Optional.ofNullable(reporter.recording());
         jdbc.sql("""
                 insert into progress_report
-                    (measure, done, next, obstacles, help_needed, forecast_on, reported_by, acting_for, reported_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                    (measure, done, next, obstacles, help_needed, forecast_on, reported_by, acting_for, reported_at,
+                     recorded_by, signed_on, scan)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .param(number.value())
                 .param(done)
                 .param(next)
@@ -61,6 +65,9 @@ public class ReportProgress {
                 .param(reporter.person().value())
                 .param(measure.department().value())
                 .param(Timestamp.from(clock.instant()))
+                .param(recording.map(act -> act.recordedBy().value()).orElse(null))
+                .param(recording.map(Recording::signedOn).orElse(null))
+                .param(recording.map(Recording::scan).orElse(null))
                 .update();
         flow.progressReported(number);
     }

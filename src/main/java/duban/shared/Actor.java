@@ -13,6 +13,11 @@ public record Actor(PersonId person, DepartmentCode actingFor, PersonId inPlaceO
         this(person, actingFor, null, null);
     }
 
+    /** The same act, decided on paper and typed in by somebody else. */
+    public Actor asRecorded(Recording recording) {
+        return new Actor(person, actingFor, inPlaceOf, recording);
+    }
+
     /** The product itself, for what the calendar brings about. */
     public static Actor system() {
         return new Actor(PersonId.SYSTEM, DepartmentCode.SUPERVISION_OFFICE);

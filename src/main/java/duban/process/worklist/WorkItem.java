@@ -20,4 +20,10 @@ public record WorkItem(
         Role role,
         DepartmentCode barred,
         PersonId assignee,
-        Instant due) {}
+        Instant due) {
+
+    /** The same task before anybody claimed it. */
+    public WorkItem unclaimed() {
+        return new WorkItem(taskId, item, step, department, role, barred, null, due);
+    }
+}

@@ -1,5 +1,6 @@
 package duban.process.worklist;
 
+import duban.deadline.WorkingDays;
 import duban.department.Officer;
 import duban.department.Role;
 import duban.process.model.Step;
@@ -10,8 +11,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,6 +31,15 @@ public class WorkItems {
                    or (w.assignee is null and exists (
                        select from appointment a where a.officer = :person and a.department = w.department and a.role = w.role)
                        and w.barred is distinct from :home))""";
+
+    private static final String OF_ROLES = """
+             from work_item w
+            where w.role in (:roles) and not exists (
+                  select from unnest(:words::text[]) word where position(lower(word) in lower(w.item || ' ' || coalesce(
+                      (select content from measure where number = w.item),
+                      (select title from comment where number = w.item),
+                      (select title from opinion where number = w.item), '')
+                      || ' ' || (select name from department where code = w.department))) = 0)""";
 
     private final JdbcClient jdbc;
 
@@ -97,6 +109,31 @@ public class WorkItems {
                 .query(WorkItems::read)
                 .optional()
                 .orElseThrow(() -> Refusal.conflict("TASK_GONE", "该待办已由他人办理或已撤回，请返回待办列表。"));
+    }
+
+    /** The day the task came into being. */
+    public LocalDate cameOn(WorkItem work) {
+        return jdbc.sql("select created from work_item where task_id = ?")
+                .param(work.taskId())
+                .query((row, number) -> WorkingDays.dayOf(row.getTimestamp(1).toInstant()))
+                .single();
+    }
+
+    /**
+     * Open tasks of these roles, whosever they are, by due day.
+     *
+     * @param words each is part of the number, the title or the department's name
+     */
+    public List<WorkItem> ofRoles(Set<Role> roles, List<String> words, int most) {
+        if (roles.isEmpty()) {
+            return List.of();
+        }
+        return jdbc.sql("select " + COLUMNS + OF_ROLES + " order by w.due, w.task_id limit :most")
+                .param("roles", roles.stream().map(Role::name).toList())
+                .param("words", words.toArray(String[]::new))
+                .param("most", most)
+                .query(WorkItems::read)
+                .list();
     }
 
     /** What the officer can work at, by due day; ties by task id. */

@@ -21,6 +21,7 @@ import duban.ledger.VerificationSections;
 import duban.measure.ReceiptClock;
 import duban.measure.SignForReceipt;
 import duban.process.command.ClaimTask;
+import duban.process.command.RecordingRights;
 import duban.process.command.TaskRights;
 import duban.process.worklist.WorkItem;
 import duban.process.worklist.WorkItems;
@@ -28,6 +29,7 @@ import duban.shared.CommentNumber;
 import duban.shared.MeasureNumber;
 import duban.shared.Refusal;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +39,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What stands above and inside the form of an open task, for the one whose task it is. */
+/** What stands above and inside the form of an open task, for the one whose task it is, or who records it on behalf. */
 @Component
 class TaskSheets {
 
@@ -82,10 +84,22 @@ class TaskSheets {
         }
     }
 
-    record Sheet(Task task, List<Section> sections, Input input) {}
+    /**
+     * What somebody who records on behalf needs to know.
+     *
+     * @param signers who may have signed
+     * @param from the earliest day the paper can bear
+     * @param to the latest
+     * @param only true if the officer may not take the task themselves
+     */
+    record Recording(List<StepInputs.Person> signers, LocalDate from, LocalDate to, boolean only) {}
+
+    /** @param recording {@code null} if the officer may not record the task's step */
+    record Sheet(Task task, List<Section> sections, Input input, Recording recording) {}
 
     private final WorkItems workItems;
     private final TaskRights rights;
+    private final RecordingRights recordingRights;
     private final ItemTitles titles;
     private final OpinionSections opinions;
     private final CommentSections comments;
@@ -105,6 +119,7 @@ class TaskSheets {
     TaskSheets(
             WorkItems workItems,
             TaskRights rights,
+            RecordingRights recordingRights,
             ItemTitles titles,
             OpinionSections opinions,
             CommentSections comments,
@@ -122,6 +137,7 @@ class TaskSheets {
             Clock clock) {
         this.workItems = workItems;
         this.rights = rights;
+        this.recordingRights = recordingRights;
         this.titles = titles;
         this.opinions = opinions;
         this.comments = comments;
@@ -139,16 +155,38 @@ class TaskSheets {
         this.clock = clock;
     }
 
-    /** @throws Refusal as if it did not exist, when the task is gone or not the officer's */
+    /** @throws Refusal as if it did not exist, when the task is gone, or neither the officer's to take nor to record */
     @Transactional(readOnly = true)
     public Sheet of(String taskId, Officer officer) {
         var work = workItems.find(taskId).orElseThrow(() -> Refusal.notFound(GONE));
+        var foreign = whyNotTaken(work, officer);
+        if (foreign.isPresent() && !recordingRights.mayRecord(officer, work)) {
+            throw foreign.get().kind() == Refusal.Kind.CONFLICT ? foreign.get() : Refusal.concealed(GONE);
+        }
+        return new Sheet(
+                task(work, officer),
+                sections(work, officer),
+                input(work),
+                recording(work, officer, foreign.isPresent()));
+    }
+
+    private Optional<Refusal> whyNotTaken(WorkItem work, Officer officer) {
         try {
             rights.mayTake(officer, work);
+            return Optional.empty();
         } catch (Refusal foreign) {
-            throw foreign.kind() == Refusal.Kind.CONFLICT ? foreign : Refusal.concealed(GONE);
+            return Optional.of(foreign);
         }
-        return new Sheet(task(work, officer), sections(work, officer), input(work));
+    }
+
+    private Recording recording(WorkItem work, Officer officer, boolean only) {
+        if (!recordingRights.mayRecord(officer, work)) {
+            return null;
+        }
+        var signers = recordingRights.signers(officer, work).stream()
+                .map(signer -> new StepInputs.Person(signer.id().value(), signer.name(), signer.section()))
+                .toList();
+        return new Recording(signers, workItems.cameOn(work), WorkingDays.dayOf(clock.instant()), only);
     }
 
     private Task task(WorkItem work, Officer officer) {
