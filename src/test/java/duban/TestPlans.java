@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -26,23 +27,26 @@ public final class TestPlans {
 
     private TestPlans() {}
 
-    /** @param department {@code 市民政局} or {@code 市财政局} */
-    public static byte[] workbook(String opinion, String department, int measures) {
+    /**
+     * @param department {@code 市民政局} or {@code 市财政局}
+     * @param measures how many of each comment, P01 first; they are numbered through
+     */
+    public static byte[] workbook(String opinion, String department, int... measures) {
         return write(
-                plan(opinion, DEPARTMENTS.get(department), measures, LocalDate.of(2023, 11, 24), false, List.of()));
+                plan(opinion, DEPARTMENTS.get(department), LocalDate.of(2023, 11, 24), false, List.of(), measures));
     }
 
     /** The same, where others contribute to each measure; with {@code coSign}, their heads sign too. */
     public static byte[] coHandledWorkbook(
             String opinion, String department, int measures, boolean coSign, String... coHandlers) {
         var others = Stream.of(coHandlers).map(DEPARTMENTS::get).toList();
-        return write(plan(opinion, DEPARTMENTS.get(department), measures, LocalDate.of(2023, 11, 24), coSign, others));
+        return write(plan(opinion, DEPARTMENTS.get(department), LocalDate.of(2023, 11, 24), coSign, others, measures));
     }
 
     /** The same with deadlines before the opinion was received, in every row of the ledger. */
     public static byte[] faultyWorkbook(String opinion, String department, int measures) {
         return write(
-                plan(opinion, DEPARTMENTS.get(department), measures, LocalDate.of(2022, 11, 24), false, List.of()));
+                plan(opinion, DEPARTMENTS.get(department), LocalDate.of(2022, 11, 24), false, List.of(), measures));
     }
 
     /** Any plan of these two departments, with or without a past. */
@@ -53,10 +57,14 @@ public final class TestPlans {
     private static PlanDraft plan(
             String opinion,
             DepartmentCode department,
-            int measures,
             LocalDate dueOn,
             boolean coSign,
-            List<DepartmentCode> coHandlers) {
+            List<DepartmentCode> coHandlers,
+            int... measures) {
+        var comments = IntStream.range(0, measures.length)
+                .boxed()
+                .flatMap(index -> Collections.nCopies(measures[index], "P%02d".formatted(index + 1)).stream())
+                .toList();
         return new PlanDraft(
                 new PlanDraft.Opinion(
                         new OpinionNumber(opinion),
@@ -67,11 +75,15 @@ public final class TestPlans {
                         LocalDate.of(2023, 12, 29),
                         department),
                 List.of(new PlanDraft.Aspect(1, "服务供给有待提升")),
-                List.of(new PlanDraft.Comment("P01", 1, "完善养老设施", department, 2)),
-                IntStream.rangeClosed(1, measures)
+                comments.stream()
+                        .distinct()
+                        .map(number -> new PlanDraft.Comment(
+                                number, 1, "完善养老设施" + number, department, comments.indexOf(number) + 2))
+                        .toList(),
+                IntStream.rangeClosed(1, comments.size())
                         .mapToObj(nth -> new PlanDraft.Measure(
                                 "M%02d".formatted(nth),
-                                "P01",
+                                comments.get(nth - 1),
                                 "建设第" + nth + "批社区养老服务站",
                                 department,
                                 coHandlers,

@@ -83,6 +83,24 @@ class Comment implements Tracked {
         move(CommentState.STAGE_COMPLETED, CommentState.IN_PROGRESS, "继续整改");
     }
 
+    /** The government decides against the comment. */
+    void notAdopt() {
+        mustBeAdoptable();
+        state = CommentState.NOT_ADOPTED;
+        result = null;
+        stageDueOn = null;
+    }
+
+    /** What is struck off was done, and cannot be decided against. */
+    void mustBeAdoptable() {
+        if (state == CommentState.DRAFT) {
+            throw Refusal.conflict("NOT_DISPATCHED", number + " 尚未交办，不能改为未采纳。");
+        }
+        if (state == CommentState.STRUCK_OFF || state == CommentState.NOT_ADOPTED) {
+            throw Refusal.conflict("ALREADY_CLOSED", number + " " + state.label() + "，不能改为未采纳。");
+        }
+    }
+
     private void move(CommentState from, CommentState to, String act) {
         mustBe(from, act);
         state = to;

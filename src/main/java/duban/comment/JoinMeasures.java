@@ -2,13 +2,13 @@ package duban.comment;
 
 import duban.deadline.ObligationKind;
 import duban.deadline.Obligations;
-import duban.measure.MeasureCompleted;
+import duban.measure.MeasureClosed;
 import duban.measure.OpenMeasures;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Joins a comment's measures: when the last one is complete, its lead may apply for striking off. */
+/** Joins a comment's measures: when nothing more is owed of the last one, its lead may apply for striking off. */
 @Component
 class JoinMeasures {
 
@@ -25,16 +25,18 @@ class JoinMeasures {
     }
 
     /**
-     * Holds the comment's row, so that of two measures completed at once the second one sees the first. Not for update: a
+     * Holds the comment's row, so that of two measures closed at once the second one sees the first. Not for update: a
      * measure that is saved twice in a transaction locks its comment's key, and two of these would wait for each other.
+     * Measures terminated because their comment is not adopted join nothing.
      */
     @EventListener
-    void measureCompleted(MeasureCompleted event) {
-        jdbc.sql("select from comment where number = ? for no key update")
+    void measureClosed(MeasureClosed event) {
+        var state = jdbc.sql("select state from comment where number = ? for no key update")
                 .param(event.comment().value())
-                .query()
-                .listOfRows();
-        if (openMeasures.of(event.comment()).isEmpty()) {
+                .query((row, index) -> CommentState.valueOf(row.getString(1)))
+                .single();
+        if (state == CommentState.IN_PROGRESS
+                && openMeasures.of(event.comment()).isEmpty()) {
             obligations.open(event.comment().value(), ObligationKind.APPLICATION);
             flow.measuresCompleted(event.comment());
         }

@@ -15,6 +15,9 @@ public interface ReviewCommentFlow {
     /** The comment came in completed for a stage: it waits for the end of the stage. */
     void stageCompleted(CommentNumber comment, DepartmentCode lead);
 
-    /** The last of the comment's measures has been completed. */
+    /** Nothing more is owed of the last of the comment's measures. */
     void measuresCompleted(CommentNumber comment);
+
+    /** The government has decided not to adopt the comment: its process is over. */
+    void notAdopted(CommentNumber comment);
 }

@@ -45,6 +45,6 @@ public class StrikeOffComment {
                 decision.leader(),
                 decision.reason(),
                 changed -> changed.strikeOff(decision.result(), open, WorkingDays.dayOf(clock.instant())));
-        events.publishEvent(new CommentStruckOff(number, comment.opinion()));
+        events.publishEvent(new CommentClosed(number, comment.opinion()));
     }
 }

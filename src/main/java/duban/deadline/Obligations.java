@@ -52,6 +52,25 @@ public class Obligations {
         }
     }
 
+    /** Closes whatever is open of an item that an approved change ended. */
+    public void withdraw(String item) {
+        withdraw(item, "");
+    }
+
+    /** As {@link #withdraw}, but what is owed of this kind goes on. */
+    public void withdrawExcept(String item, ObligationKind kind) {
+        withdraw(item, kind.name());
+    }
+
+    private void withdraw(String item, String keptKind) {
+        jdbc.sql(
+                        "update obligation set fulfilled_at = ?, withdrawn = true where item = ? and kind <> ? and fulfilled_at is null")
+                .param(Timestamp.from(clock.instant()))
+                .param(item)
+                .param(keptKind)
+                .update();
+    }
+
     /** Marks the obligation as fulfilled now where one is open, and says whether one was. */
     public boolean fulfilIfOpen(String item, ObligationKind kind) {
         return jdbc.sql("update obligation set fulfilled_at = ? where item = ? and kind = ? and fulfilled_at is null")

@@ -45,16 +45,17 @@ public class CommentSections {
     /** The comment's measures with what was reported about each. */
     public Section measures(String comment) {
         var rows = jdbc.sql("""
-                select split_part(m.number, '-', -1) as number, m.content, d.name, m.completed_on,
+                select split_part(m.number, '-', -1) as number, m.content, d.name, m.completed_on, m.state, s.numbers as successors,
                        coalesce((select s.account from submission s where s.measure = m.number order by s.version desc limit 1),
                                 (select t.account from take_over t where t.item = m.number and t.account <> ''), '—') as account
-                  from measure m join department d on d.code = m.department where m.comment = ? order by m.number""")
+                  from measure m join department d on d.code = m.department left join successors s on s.origin = m.number
+                 where m.comment = ? order by m.number""")
                 .param(comment)
                 .query((row, index) -> List.of(
                         row.getString("number") + " " + row.getString("content"),
                         row.getString("name"),
                         row.getString("account"),
-                        ChineseDates.day(row.getDate("completed_on"))))
+                        Successors.orElse(row, ChineseDates.day(row.getDate("completed_on")))))
                 .list();
         return new Section(
                 "measures", "各项整改措施", List.of(), new Table(List.of("整改措施", "承办单位", "办理情况", "办结日期"), rows), null, null);

@@ -3,6 +3,7 @@ package duban.ledger;
 import duban.department.Role;
 import duban.ledger.Section.Entry;
 import duban.ledger.Section.Fact;
+import duban.opinion.ChangeState;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -43,7 +44,15 @@ public class ItemHistory {
             Map.entry("strikeOffComment", "销号"),
             Map.entry("recordStageCompletion", "阶段性办结"),
             Map.entry("resumeRectification", "报告阶段整改情况"),
-            Map.entry("closeOpinion", "全部问题销号，移交归档"),
+            Map.entry("proposeChange", "提出方案调整"),
+            Map.entry("decideChange", "审批调整"),
+            Map.entry("splitMeasure", "拆分措施"),
+            Map.entry("mergeMeasures", "合并措施"),
+            Map.entry("rewordMeasure", "调整表述，重新交办"),
+            Map.entry("transferMeasure", "变更承办单位，重新交办"),
+            Map.entry("terminateMeasure", "终止措施"),
+            Map.entry("notAdoptComment", "问题未采纳"),
+            Map.entry("closeOpinion", "全部问题已了结，移交归档"),
             Map.entry("archiveOpinion", "归档"));
 
     private final StepRoles roles;
@@ -127,6 +136,8 @@ public class ItemHistory {
         var back = row.getString("new_state").equals("IN_PROGRESS");
         return switch (step) {
             case "signOffResult", "verifyMeasure", "verifyComment", "decideStrikeOff" -> act + (back ? "退回" : "通过");
+            case "decideChange" ->
+                ChangeState.valueOf(row.getString("new_state")).label() + "调整";
             case "recordTalks" -> act + (back ? "，修改成果" : "");
             case "settleDifference" -> act + (back ? "，采纳不同意见" : "，采纳承办单位意见");
             default -> act;

@@ -11,9 +11,11 @@ import org.springframework.stereotype.Component;
 public class ItemTitles {
 
     private final JdbcClient jdbc;
+    private final ChangeList changes;
 
-    ItemTitles(JdbcClient jdbc) {
+    ItemTitles(JdbcClient jdbc, ChangeList changes) {
         this.jdbc = jdbc;
+        this.changes = changes;
     }
 
     /** The title of each number. */
@@ -30,6 +32,9 @@ public class ItemTitles {
                 select o.number, o.title from opinion o where o.number in (:numbers)""").param("numbers", numbers).query(row -> {
             titles.put(row.getString("number"), row.getString("title"));
         });
+        changes.summaries(numbers)
+                .forEach((number, summary) ->
+                        titles.put(number, number.substring(number.lastIndexOf('-') + 1) + " " + summary));
         return titles;
     }
 }

@@ -7,6 +7,7 @@ import duban.measure.PlanMeasures;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,13 +18,15 @@ import org.springframework.stereotype.Component;
 public class MeasureSections {
 
     private final JdbcClient jdbc;
+    private final MeasureAdjustments adjustments;
 
-    MeasureSections(JdbcClient jdbc) {
+    MeasureSections(JdbcClient jdbc, MeasureAdjustments adjustments) {
         this.jdbc = jdbc;
+        this.adjustments = adjustments;
     }
 
     public Section measure(String number) {
-        var facts = jdbc.sql("""
+        var facts = new ArrayList<>(jdbc.sql("""
                 select m.*, c.number as comment_number, c.title as comment_title, d.name as department_name,
                        coalesce((select string_agg(x.name, '、' order by x.name) from co_handler h
                           join department x on x.code = h.department where h.measure = m.number), '—') as co_handlers,
@@ -43,7 +46,8 @@ public class MeasureSections {
                                 PlanMeasures.Kind.valueOf(row.getString("kind")).label()),
                         new Fact("整改期限", deadline(row)),
                         new Fact("办结标准", criteria(number))))
-                .single();
+                .single());
+        facts.addAll(adjustments.of(number));
         var indicators = jdbc.sql("select name, target, unit from indicator where measure = ? order by seq")
                 .param(number)
                 .query((row, index) -> List.of(
@@ -130,15 +134,16 @@ public class MeasureSections {
         var rows = jdbc.sql("""
                 select i.seq, 0 as part, i.name as subject, '不低于 ' || trim_scale(i.target) || ' ' || i.unit as wanted,
                        trim_scale(v.value) || ' ' || i.unit || case when v.value >= i.target then '（达到）' else '（未达到）' end as given
-                  from indicator i join indicator_value v on v.measure = i.measure and v.seq = i.seq
-                 where i.measure = :measure and v.version = :version
+                  from worded_indicator i join indicator_value v on v.measure = i.measure and v.seq = i.seq
+                 where i.measure = :measure and i.wording = :wording and v.version = :version
                 union all
                 select c.seq, 1, '办结标准 ' || c.seq, c.content, p.reference
-                  from criterion c join proof p on p.measure = c.measure and p.seq = c.seq
-                 where c.measure = :measure and p.version = :version
+                  from worded_criterion c join proof p on p.measure = c.measure and p.seq = c.seq
+                 where c.measure = :measure and c.wording = :wording and p.version = :version
                 order by part, seq""")
                 .param("measure", measure)
                 .param("version", version)
+                .param("wording", submitted.getInt("wording"))
                 .query((row, index) ->
                         List.of(row.getString("subject"), row.getString("wanted"), row.getString("given")))
                 .list();

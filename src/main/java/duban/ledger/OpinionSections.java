@@ -35,20 +35,22 @@ public class OpinionSections {
     public Section plan(String opinion) {
         var rows = jdbc.sql("""
                 select split_part(c.number, '-', -1) as comment, c.title, split_part(m.number, '-', -1) as measure, m.content, d.name,
-                       m.due_on
+                       m.due_on, m.state, s.numbers as successors
                   from comment c join measure m on m.comment = c.number join department d on d.code = m.department
+                  left join successors s on s.origin = m.number
                  where c.opinion = ? order by c.number, m.number""")
                 .param(opinion)
                 .query((row, index) -> List.of(
                         row.getString("comment") + " " + row.getString("title"),
                         row.getString("measure") + " " + row.getString("content"),
                         row.getString("name"),
-                        ChineseDates.day(row.getDate("due_on"))))
+                        Successors.orElse(row, ChineseDates.day(row.getDate("due_on")))))
                 .list();
         var counts = jdbc.sql("""
                 select (select count(*) from comment where opinion = :opinion) as comments, count(*) as measures,
                        count(distinct m.department) as departments
-                  from measure m join comment c on c.number = m.comment where c.opinion = :opinion""")
+                  from measure m join comment c on c.number = m.comment
+                 where c.opinion = :opinion and m.state not in ('ADJUSTED', 'TERMINATED')""")
                 .param("opinion", opinion)
                 .query((row, index) -> row.getInt("comments") + " 个问题、" + row.getInt("measures") + " 项措施，由 "
                         + row.getInt("departments") + " 个单位承办")

@@ -70,13 +70,14 @@ public class StepInputs {
                 .single();
     }
 
-    /** What was submitted before a send-back, by form field; empty the first time. */
+    /** What was submitted before a send-back, by form field; empty the first time, and after the measure began anew. */
     public Map<String, Object> earlierSubmission(String measure) {
         return jdbc.sql("""
-                select account,
+                select s.account,
                        array(select trim_scale(value)::text from indicator_value v where v.measure = s.measure and v.version = s.version order by seq) as indicator_values,
                        array(select reference from proof p where p.measure = s.measure and p.version = s.version order by seq) as proofs
-                  from submission s where measure = ? order by version desc limit 1""")
+                  from submission s join measure m on m.number = s.measure and m.wording = s.wording
+                 where s.measure = ? order by s.version desc limit 1""")
                 .param(measure)
                 .query((row, index) -> Map.<String, Object>of(
                         "account",

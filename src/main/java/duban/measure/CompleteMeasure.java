@@ -46,6 +46,6 @@ public class CompleteMeasure {
                 "",
                 changed -> changed.complete(WorkingDays.dayOf(clock.instant())));
         obligations.fulfil(number.value(), ObligationKind.MEASURE);
-        events.publishEvent(new MeasureCompleted(number, measure.comment()));
+        events.publishEvent(new MeasureClosed(number, measure.comment()));
     }
 }

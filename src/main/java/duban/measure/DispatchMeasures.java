@@ -3,6 +3,7 @@ package duban.measure;
 import duban.audit.TransitionLog;
 import duban.deadline.ObligationKind;
 import duban.deadline.Obligations;
+import duban.shared.Actor;
 import duban.shared.CommentNumber;
 import java.time.Clock;
 import java.util.function.Consumer;
@@ -16,26 +17,23 @@ public class DispatchMeasures {
 
     private final MeasureRepository measures;
     private final MeasureJournal journal;
-    private final ReceiptClock receiptClock;
     private final Obligations obligations;
     private final TransitionLog log;
-    private final RectificationMeasureFlow flow;
+    private final HandOver handOver;
     private final Clock clock;
 
     DispatchMeasures(
             MeasureRepository measures,
             MeasureJournal journal,
-            ReceiptClock receiptClock,
             Obligations obligations,
             TransitionLog log,
-            RectificationMeasureFlow flow,
+            HandOver handOver,
             Clock clock) {
         this.measures = measures;
         this.journal = journal;
-        this.receiptClock = receiptClock;
         this.obligations = obligations;
         this.log = log;
-        this.flow = flow;
+        this.handOver = handOver;
         this.clock = clock;
     }
 
@@ -43,28 +41,28 @@ public class DispatchMeasures {
         var dispatch = log.latestOf(comment.value());
         for (var measure : measures.findByCommentOrderByNumber(comment.value())) {
             if (measure.state() == MeasureState.DRAFT) {
-                dispatch(measure, dispatch);
+                dispatch(measure, dispatch.actor(), dispatch.reason());
             } else if (measure.state().isOpen()) {
                 dispatchReceived(measure, dispatch);
             }
         }
     }
 
-    private void dispatch(Measure measure, TransitionLog.Latest dispatch) {
-        record(measure, dispatch, changed -> changed.dispatch(clock.instant()));
-        receiptClock.start(measure);
-        flow.dispatched(measure.number(), measure.department());
+    /** One measure, as planned at first or made by an approved change. */
+    void dispatch(Measure measure, Actor actor, String reason) {
+        record(measure, actor, reason, changed -> changed.dispatch(clock.instant()));
+        handOver.toDepartment(measure);
     }
 
     /** No clock of receipt: the department has had the measure since before its ledger was taken over. */
     private void dispatchReceived(Measure measure, TransitionLog.Latest dispatch) {
-        record(measure, dispatch, changed -> changed.dispatchReceived(clock.instant()));
+        record(measure, dispatch.actor(), dispatch.reason(), changed -> changed.dispatchReceived(clock.instant()));
         obligations.open(measure.item(), ObligationKind.HAND_ON);
-        flow.dispatchedReceived(measure.number(), measure.department());
+        handOver.toDepartmentThatReceived(measure);
     }
 
-    private void record(Measure measure, TransitionLog.Latest dispatch, Consumer<Measure> change) {
-        journal.record(measure, "dispatchMeasures", dispatch.actor(), dispatch.reason(), change);
+    private void record(Measure measure, Actor actor, String reason, Consumer<Measure> change) {
+        journal.record(measure, "dispatchMeasures", actor, reason, change);
         obligations.open(measure.item(), ObligationKind.MEASURE, measure.dueOn());
     }
 }

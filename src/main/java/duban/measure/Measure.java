@@ -34,6 +34,7 @@ class Measure implements Tracked {
     private MeasureState state;
     private String handler;
     private int submissions;
+    private int wording;
     private boolean moreAsked;
     private Integer verified;
     private Instant dispatchedAt;
@@ -46,9 +47,8 @@ class Measure implements Tracked {
     private Integer version;
 
     void dispatch(Instant now) {
-        move(MeasureState.DRAFT, MeasureState.AWAITING_RECEIPT, "交办");
-        dispatchedAt = now;
-        handedAt = now;
+        mustBe(MeasureState.DRAFT, "交办");
+        comeToDepartment(now);
     }
 
     /** It was received before its ledger was taken over. */
@@ -149,6 +149,60 @@ class Measure implements Tracked {
         }
         move(MeasureState.AWAITING_VERIFICATION, MeasureState.COMPLETED, "办结");
         completedOn = today;
+    }
+
+    /** Others take its place, by an approved split or merge. */
+    void adjust(ChangeAct act) {
+        mustBeReplaceable(act);
+        state = MeasureState.ADJUSTED;
+    }
+
+    /** Given up by an approved change. */
+    void terminate() {
+        mustBeChangeable(ChangeAct.TERMINATE);
+        state = MeasureState.TERMINATED;
+    }
+
+    /** Begins anew at receipt, in other words or in another department; what was submitted before counts no more. */
+    void renew(ChangeAct act, PlanMeasures.Planned planned, Instant now) {
+        mustBeChangeable(act);
+        content = planned.content();
+        department = planned.department().value();
+        coSign = planned.coSign();
+        handler = null;
+        receivedAt = null;
+        verified = null;
+        moreAsked = false;
+        wording++;
+        comeToDepartment(now);
+    }
+
+    /** Work that somebody is judging is neither divided nor put together with other work. */
+    void mustBeReplaceable(ChangeAct act) {
+        mustBeChangeable(act);
+        if (moreAsked || state != MeasureState.AWAITING_RECEIPT && state != MeasureState.IN_PROGRESS) {
+            throw Refusal.conflict(
+                    "UNDER_REVIEW",
+                    number + " 现为“" + state.label() + "”，" + (moreAsked ? "核查人要求的材料尚未补充，" : "") + "不能" + act.label()
+                            + "；请在审核结束、退回补正后再提出，或改用其他调整方式。");
+        }
+    }
+
+    /** What is not dispatched is changed in the plan; what is over is not changed at all. */
+    void mustBeChangeable(ChangeAct act) {
+        if (state == MeasureState.DRAFT) {
+            throw Refusal.conflict("NOT_DISPATCHED", number + " 尚未交办，不能" + act.label() + "；请先交办。");
+        }
+        if (!state.isOpen()) {
+            var code = state == MeasureState.COMPLETED ? "ALREADY_COMPLETE" : "ALREADY_CLOSED";
+            throw Refusal.conflict(code, number + " " + state.label() + "，不能" + act.label() + "。");
+        }
+    }
+
+    private void comeToDepartment(Instant now) {
+        state = MeasureState.AWAITING_RECEIPT;
+        dispatchedAt = now;
+        handedAt = now;
     }
 
     void mustBeInWork() {
@@ -252,6 +306,10 @@ class Measure implements Tracked {
 
     LocalDate dueOn() {
         return dueOn;
+    }
+
+    int wording() {
+        return wording;
     }
 
     int submissions() {

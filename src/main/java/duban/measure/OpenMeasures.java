@@ -24,9 +24,19 @@ public class OpenMeasures {
                 .list();
     }
 
-    /** True if one of the comment's measures has to be kept up for good (长期坚持). */
+    /** Numbers of the comment's measures that no change has ended, open or complete, in order. */
+    public List<String> livingOf(CommentNumber comment) {
+        return jdbc.sql(
+                        "select number from measure where comment = ? and state not in ('ADJUSTED', 'TERMINATED') order by number")
+                .param(comment.value())
+                .query(String.class)
+                .list();
+    }
+
+    /** True if one of the comment's living measures has to be kept up for good (长期坚持). */
     public boolean anyLasting(CommentNumber comment) {
-        return jdbc.sql("select exists (select from measure where comment = ? and kind = 'LASTING')")
+        return jdbc.sql(
+                        "select exists (select from measure where comment = ? and kind = 'LASTING' and state not in ('ADJUSTED', 'TERMINATED'))")
                 .param(comment.value())
                 .query(Boolean.class)
                 .single();

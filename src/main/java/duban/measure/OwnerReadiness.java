@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** Whether a department has everybody a measure needs, as the dispatch of a plan asks for it. */
 @Component
-class OwnerReadiness {
+public class OwnerReadiness {
 
     private final JdbcClient jdbc;
 
@@ -16,7 +16,7 @@ class OwnerReadiness {
     }
 
     /** What is missing, each a Chinese clause; empty if nothing is. */
-    List<String> gapsOf(DepartmentCode department) {
+    public List<String> gapsOf(DepartmentCode department) {
         return jdbc.sql("""
                 select gap from (values (1, 'LIAISON', '没有联络员，无人签收'), (2, 'HANDLER', '没有承办人，无人办理'),
                                         (3, 'HEAD', '没有单位负责人，无人审签')) needed (seq, role, gap)

@@ -128,6 +128,11 @@ public class PlanMeasures {
             statement.setObject(
                     11, measure.past() == null ? null : measure.past().completedOn(), Types.DATE);
         });
+        planParts(measures);
+    }
+
+    /** Co-handlers, criteria and indicators. */
+    void planParts(List<Planned> measures) {
         insertParts(
                 "insert into co_handler (measure, department) values (?, ?)",
                 measures,

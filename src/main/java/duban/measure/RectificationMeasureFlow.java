@@ -6,11 +6,14 @@ import duban.shared.MeasureNumber;
 /** Port: what the process of a measure is told. */
 public interface RectificationMeasureFlow {
 
-    /** The measure has been dispatched to its department and waits for receipt. */
+    /** The measure has been dispatched to its department, for the first time or anew, and waits for receipt. */
     void dispatched(MeasureNumber measure, DepartmentCode department);
 
     /** The measure was received before it came in: its department hands it to a handler. */
     void dispatchedReceived(MeasureNumber measure, DepartmentCode department);
+
+    /** An approved change has ended or renewed the measure: its process, as it was, is over. */
+    void changed(MeasureNumber measure);
 
     /** The handler has reported progress; the work goes on. */
     void progressReported(MeasureNumber measure);

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The government office archives an opinion whose comments are all struck off. */
+/** The government office archives an opinion whose comments are all struck off or not adopted. */
 @Component
 @Transactional
 public class ArchiveOpinion {
@@ -35,7 +35,8 @@ public class ArchiveOpinion {
     /** @throws Refusal naming the comments that are still open */
     public void archive(OpinionNumber number, Actor actor, Request request) {
         var note = Texts.optional("note", "归档说明", request.note(), 500);
-        var open = jdbc.sql("select number from comment where opinion = ? and state <> 'STRUCK_OFF' order by number")
+        var open = jdbc.sql(
+                        "select number from comment where opinion = ? and state not in ('STRUCK_OFF', 'NOT_ADOPTED') order by number")
                 .param(number.value())
                 .query(String.class)
                 .list();

@@ -2,7 +2,7 @@ package duban.opinion;
 
 import duban.audit.Transition;
 import duban.audit.TransitionLog;
-import duban.comment.CommentStruckOff;
+import duban.comment.CommentClosed;
 import duban.deadline.ObligationKind;
 import duban.deadline.Obligations;
 import duban.shared.DepartmentCode;
@@ -11,7 +11,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** When the last comment of an opinion is struck off, the opinion may be archived. */
+/** When the last comment of an opinion is struck off or not adopted, the opinion may be archived. */
 @Component
 class CloseOpinion {
 
@@ -27,15 +27,16 @@ class CloseOpinion {
         this.flow = flow;
     }
 
-    /** Holds the opinion's row, so that of two comments struck off at once the second one sees the first. */
+    /** Holds the opinion's row, so that of two comments closed at once the second one sees the first. */
     @EventListener
-    void commentStruckOff(CommentStruckOff event) {
+    void commentClosed(CommentClosed event) {
         var opinion = event.opinion();
         jdbc.sql("select from opinion where number = ? for no key update")
                 .param(opinion.value())
                 .query()
                 .listOfRows();
-        var open = jdbc.sql("select exists (select from comment where opinion = ? and state <> 'STRUCK_OFF')")
+        var open = jdbc.sql(
+                        "select exists (select from comment where opinion = ? and state not in ('STRUCK_OFF', 'NOT_ADOPTED'))")
                 .param(opinion.value())
                 .query(Boolean.class)
                 .single();

@@ -11,6 +11,6 @@ public interface ReviewOpinionFlow {
     /** The opinion is on record with every comment struck off before: it may be archived. */
     void registeredClosed(OpinionNumber opinion);
 
-    /** Every comment of the opinion has been struck off. */
+    /** Every comment of the opinion has been struck off or is not adopted. */
     void commentsClosed(OpinionNumber opinion);
 }

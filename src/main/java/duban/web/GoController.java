@@ -2,8 +2,10 @@ package duban.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import duban.process.identity.WebLogin;
 import duban.process.worklist.WorkItem;
 import duban.process.worklist.WorkItems;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,15 +23,22 @@ class GoController {
     private static final String TASK = "/camunda/app/tasklist/default/#/?task=";
 
     private final WorkItems workItems;
+    private final WebLogin login;
 
-    GoController(WorkItems workItems) {
+    GoController(WorkItems workItems, WebLogin login) {
         this.workItems = workItems;
+        this.login = login;
     }
 
+    /** Co-handlers have a task each: whoever has logged in comes to the own one. */
     @GetMapping("/go/{number}")
-    RedirectView go(@PathVariable String number) {
-        return new RedirectView(workItems.of(number).stream()
-                .findFirst()
+    RedirectView go(@PathVariable String number, HttpServletRequest request) {
+        var open = workItems.of(number);
+        var own = login.of(request.getSession(false))
+                .flatMap(officer -> open.stream()
+                        .filter(work -> officer.isAppointed(work.department(), work.role()))
+                        .findFirst());
+        return new RedirectView(own.or(() -> open.stream().findFirst())
                 .map(WorkItem::taskId)
                 .map(TASK::concat)
                 .orElse(TASK + UriUtils.encode(number, UTF_8)));

@@ -37,4 +37,9 @@ class CommentFlow implements ReviewCommentFlow {
     public void measuresCompleted(CommentNumber comment) {
         instances.tell(comment.value(), ReviewCommentProcess.MEASURES_COMPLETED_MESSAGE);
     }
+
+    @Override
+    public void notAdopted(CommentNumber comment) {
+        instances.tell(comment.value(), ReviewCommentProcess.NOT_ADOPTED_MESSAGE);
+    }
 }

@@ -31,6 +31,11 @@ class MeasureFlow implements RectificationMeasureFlow {
     }
 
     @Override
+    public void changed(MeasureNumber measure) {
+        instances.tell(measure.value(), RectificationMeasureProcess.CHANGE_APPROVED_MESSAGE);
+    }
+
+    @Override
     public void progressReported(MeasureNumber measure) {
         instances.tell(measure.value(), RectificationMeasureProcess.PROGRESS_REPORTED_MESSAGE);
     }

@@ -61,10 +61,9 @@ class ProcessInstances {
     }
 
     private void keep(String item, ProcessInstance instance) {
-        jdbc.sql("insert into process_instance (item, round, id) values (?, 1, ?)")
-                .param(item)
-                .param(instance.getId())
-                .update();
+        jdbc.sql("""
+                insert into process_instance (item, round, id)
+                select ?, coalesce(max(round), 0) + 1, ? from process_instance where item = ?""").param(item).param(instance.getId()).param(item).update();
     }
 
     /** @throws org.camunda.bpm.engine.MismatchingMessageCorrelationException if the item does not wait for it */

@@ -136,6 +136,14 @@ public class WorkItems {
                 .list();
     }
 
+    /** Every open task of these items, held until the transaction ends; in one order, so that two holders do not wait for each other. */
+    public void holdAllOf(List<String> items) {
+        jdbc.sql("select from work_item where item = any (?) order by task_id for update")
+                .param(items.toArray(String[]::new))
+                .query()
+                .listOfRows();
+    }
+
     /** What the officer can work at, by due day; ties by task id. */
     public List<WorkItem> visibleTo(Officer officer, int first, int most) {
         return jdbc.sql("select " + COLUMNS + VISIBLE + " order by w.due, w.task_id offset :first limit :most")

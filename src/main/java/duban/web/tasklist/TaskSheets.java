@@ -6,6 +6,7 @@ import duban.comment.DecideStrikeOff;
 import duban.deadline.WorkingDays;
 import duban.department.Officer;
 import duban.department.Officers;
+import duban.ledger.ChangeSections;
 import duban.ledger.ChineseDates;
 import duban.ledger.CommentSections;
 import duban.ledger.ConsultationSections;
@@ -104,6 +105,7 @@ class TaskSheets {
     private final OpinionSections opinions;
     private final CommentSections comments;
     private final MeasureSections measures;
+    private final ChangeSections changes;
     private final ConsultationSections consultations;
     private final VerificationSections verifications;
     private final ReturnSections returns;
@@ -124,6 +126,7 @@ class TaskSheets {
             OpinionSections opinions,
             CommentSections comments,
             MeasureSections measures,
+            ChangeSections changes,
             ConsultationSections consultations,
             VerificationSections verifications,
             ReturnSections returns,
@@ -142,6 +145,7 @@ class TaskSheets {
         this.opinions = opinions;
         this.comments = comments;
         this.measures = measures;
+        this.changes = changes;
         this.consultations = consultations;
         this.verifications = verifications;
         this.returns = returns;
@@ -256,7 +260,7 @@ class TaskSheets {
                                 Optional.of(history.history(item)))
                         .flatMap(Optional::stream)
                         .toList();
-            case DECIDE_CHANGE -> List.of(history.history(item));
+            case DECIDE_CHANGE -> List.of(changes.change(item), changes.comparison(item), history.history(item));
         };
     }
 

@@ -2,7 +2,15 @@
 // /camunda/app/tasklist/duban/; the names are relative to /camunda/app/tasklist/ and ".js" is appended.
 export default {
   app: { name: '待办', vendor: '意见督办' },
-  customScripts: ['duban/form', 'duban/card', 'duban/notices', 'duban/notice', 'duban/workbook', 'duban/behalf'],
+  customScripts: [
+    'duban/form',
+    'duban/card',
+    'duban/notices',
+    'duban/notice',
+    'duban/workbook',
+    'duban/change',
+    'duban/behalf',
+  ],
 
   // Only one, so that every browser gets it: with a second language an English browser shows a mixed page.
   locales: { availableLocales: ['zh'], fallbackLocale: 'zh' },
