@@ -1,6 +1,9 @@
 import { element } from './dom.js';
 import { light } from './light.js';
 
+const holder = ({ inPlaceOf, assignee, assigneeName }) =>
+  inPlaceOf ? `代 ${inPlaceOf} ${assignee ? '办理' : '· 待领取'}` : (assigneeName ?? '待领取');
+
 /** On each card of the list: when it is due by the server's clock, and whether it still has to be claimed. */
 export default {
   id: 'duban-card',
@@ -11,6 +14,6 @@ export default {
       element('p', { className: 'duban-card' },
         light(task.light),
         element('span', { text: task.dueDay }),
-        element('span', { className: 'duban-card-holder', text: task.assigneeName ?? '待领取' })));
+        element('span', { className: 'duban-card-holder', text: holder(task) })));
   },
 };

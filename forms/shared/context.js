@@ -31,6 +31,7 @@ function header(task) {
     task.dueText
       ? element('p', { className: 'duban-due' }, element('span', { text: `办理时限 ${task.dueText}` }), light(task.light))
       : null,
+    task.inPlaceOf ? element('p', { className: 'duban-in-place', text: `代 ${task.inPlaceOf} 办理：办理经过记双方姓名。` }) : null,
     task.mayPutBack ? putBack(task) : null);
 }
 

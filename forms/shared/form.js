@@ -49,7 +49,7 @@ class TaskForm {
       this.fields.prepare(loaded.input ?? {}, loaded.input?.prefill, this.draft, typed.get(this.camForm.taskId));
       const progress = this.form.querySelector('[data-progress]');
       if (progress) attachProgress(progress, reportOf(loaded.task.item), () => this.#showContext());
-      this.#disable(this.disabled);
+      this.#disable(this.disabled && !this.#openForSubstitute());
     } catch (refused) {
       if (!(refused instanceof Refused)) throw refused;
       renderFailure(this.context, refused, () => this.load());
@@ -62,8 +62,16 @@ class TaskForm {
     return loaded;
   }
 
+  /** Tasklist knows only the assignee; who takes the assignee's place may fill in and send. */
+  #openForSubstitute() {
+    if (!this.task?.inPlaceOf || !this.task.assignee) return false;
+    this.scope.$applyAsync(() => Object.assign(this.scope.options, { disableForm: false, disableCompleteButton: false }));
+    return true;
+  }
+
   /** What stands above says whose the task is: it changes when the task is claimed while the form is open. */
   #claimed(disabled) {
+    if (disabled && this.#openForSubstitute()) return;
     const justClaimed = this.disabled && !disabled && this.task;
     this.#disable(disabled);
     if (justClaimed) this.#showContext().catch(refused => this.#showAtTop(refused.message));

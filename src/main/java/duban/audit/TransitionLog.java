@@ -9,7 +9,10 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -26,26 +29,45 @@ public class TransitionLog {
     }
 
     public void append(Transition transition) {
-        var actor = transition.actor();
+        append(
+                transition.item(),
+                transition.step(),
+                transition.actor(),
+                transition.before() == null ? null : transition.before().toString(),
+                transition.after() == null ? null : transition.after().toString(),
+                transition.oldState(),
+                transition.newState(),
+                transition.reason());
+    }
+
+    private void append(
+            String item,
+            String step,
+            Actor actor,
+            String before,
+            String after,
+            String oldState,
+            String newState,
+            String reason) {
         var recording = Optional.ofNullable(actor.recording());
         jdbc.sql("""
                 insert into transition (item, step, person, on_behalf_of, acting_for, recorded_by, signed_on, scan,
                        holder_before, holder_after, at, old_state, new_state, reason)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .param(transition.item())
-                .param(transition.step())
+                .param(item)
+                .param(step)
                 .param(actor.person().value())
                 .param(actor.inPlaceOf() == null ? null : actor.inPlaceOf().value())
                 .param(actor.actingFor().value())
                 .param(recording.map(act -> act.recordedBy().value()).orElse(null))
                 .param(recording.map(Recording::signedOn).orElse(null))
                 .param(recording.map(Recording::scan).orElse(null))
-                .param(transition.before() == null ? null : transition.before().toString())
-                .param(transition.after() == null ? null : transition.after().toString())
+                .param(before)
+                .param(after)
                 .param(Timestamp.from(clock.instant()))
-                .param(transition.oldState())
-                .param(transition.newState())
-                .param(transition.reason())
+                .param(oldState)
+                .param(newState)
+                .param(reason)
                 .update();
     }
 
@@ -61,6 +83,29 @@ public class TransitionLog {
                 .query((row, number) -> new Latest(actor(row), row.getString("reason")))
                 .optional()
                 .orElseThrow(() -> new IllegalStateException("Nothing has happened to " + item));
+    }
+
+    /** Everybody who took one of these steps of an item, or in whose place it was taken. */
+    public Set<PersonId> peopleOf(String item, String... steps) {
+        return jdbc.sql("""
+                select person from transition where item = :item and step in (:steps)
+                union select on_behalf_of from transition where item = :item and step in (:steps) and on_behalf_of is not null""").param("item", item).param("steps", List.of(steps)).query(String.class).stream()
+                .map(PersonId::new)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * An act that leaves state and holder as they are.
+     *
+     * @param initial the state of an item that has no entry yet
+     */
+    public void remark(String item, String step, Actor actor, String reason, String initial) {
+        var latest = jdbc.sql("select holder_after, new_state from transition where item = ? order by id desc limit 1")
+                .param(item)
+                .query((row, number) -> new String[] {row.getString(1), row.getString(2)})
+                .optional()
+                .orElseGet(() -> new String[] {actor.actingFor().value(), initial});
+        append(item, step, actor, latest[0], latest[0], latest[1], latest[1], reason);
     }
 
     private static Actor actor(ResultSet row) throws SQLException {

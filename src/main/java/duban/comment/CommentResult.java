@@ -1,5 +1,8 @@
 package duban.comment;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** What becomes of a comment, from the least strict to the strictest. */
 public enum CommentResult {
     COMPLETED("已完成"),
@@ -15,6 +18,13 @@ public enum CommentResult {
     /** The result in Chinese. */
     public String label() {
         return label;
+    }
+
+    /** This result and all stricter ones, the least strict first. */
+    public List<CommentResult> orStricter() {
+        return Arrays.stream(values())
+                .filter(result -> result.isAsStrictAs(this))
+                .toList();
     }
 
     /** A proposal may only be taken over as it is or made stricter. */

@@ -5,4 +5,7 @@ public interface Accounts {
 
     /** Opens the login of a new officer, with what the officer's appointments allow. */
     void open(Officer officer, String password);
+
+    /** Lets the login of an officer do what the officer's appointments now allow, no more. */
+    void follow(Officer officer);
 }

@@ -22,6 +22,21 @@ public record Officer(
         return appointments.contains(new Appointment(department, role));
     }
 
+    /** True if the officer takes steps in this department, whichever. */
+    public boolean worksIn(DepartmentCode department) {
+        return appointments.stream()
+                .anyMatch(appointment -> appointment.department().equals(department)
+                        && appointment.role().takesSteps());
+    }
+
+    /** The same officer without the appointments in this department. */
+    Officer leaving(DepartmentCode department) {
+        var kept = appointments.stream()
+                .filter(appointment -> !appointment.department().equals(department))
+                .toList();
+        return new Officer(id, name, home, section, email, telephone, kept);
+    }
+
     public boolean has(Role role) {
         return appointments.stream().anyMatch(appointment -> appointment.role() == role);
     }

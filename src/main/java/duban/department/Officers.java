@@ -79,6 +79,18 @@ public class Officers {
                 .list();
     }
 
+    /** The active officers who take steps in this department, in order of their ids. */
+    public List<Officer> workingIn(DepartmentCode department) {
+        return jdbc
+                .sql("select distinct officer from appointment where department = ? order by officer")
+                .param(department.value())
+                .query(String.class)
+                .stream()
+                .flatMap(id -> find(new PersonId(id)).stream())
+                .filter(officer -> officer.worksIn(department))
+                .toList();
+    }
+
     /** Home departments of the supervision office's active members, in order of their codes. */
     public List<DepartmentCode> homesOfOffice() {
         return jdbc.sql("""

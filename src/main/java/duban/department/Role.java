@@ -18,6 +18,21 @@ public enum Role {
         this.label = label;
     }
 
+    /** False for those who decide nothing on an item: whoever types, administers or audits takes nobody's place. */
+    public boolean takesSteps() {
+        return this != SECRETARY && this != ADMINISTRATOR && this != AUDITOR;
+    }
+
+    /** True if who has it decides about the people of the department or office, and about what they have in hand. */
+    public boolean leadsUnit() {
+        return takesSteps() && this != LIAISON && this != HANDLER;
+    }
+
+    /** True if who has it hands the work of the department to its people. */
+    public boolean directsWork() {
+        return this == LIAISON || this == HEAD;
+    }
+
     /** The role in Chinese. */
     public String label() {
         return label;

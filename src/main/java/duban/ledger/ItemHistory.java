@@ -28,6 +28,8 @@ public class ItemHistory {
             Map.entry("reportUnansweredReceipt", "逾期未签收提醒"),
             Map.entry("closeReturnPeriod", "退回期满"),
             Map.entry("handToHandler", "转交承办人"),
+            Map.entry("reassignMeasure", "改派承办人"),
+            Map.entry("takeOverTask", "接办"),
             Map.entry("submitResult", "提交成果"),
             Map.entry("signOffResult", "审签"),
             Map.entry("coSignResult", "会签"),
@@ -69,7 +71,7 @@ public class ItemHistory {
      */
     public Optional<Section> sentBack(String item) {
         return jdbc.sql("""
-                select t.*, o.name, d.name as department_name,
+                select t.*, o.name, p.name as in_place_of, d.name as department_name,
                        (select string_agg(c.content, '；' order by c.seq) from verification v join criterion c
                            on c.measure = v.measure and c.seq = any (v.unmet)
                          where v.measure = t.item and v.round = (select max(round) from verification where measure = t.item)
@@ -77,6 +79,7 @@ public class ItemHistory {
                        t.step = 'verifyMeasure' and (select m.more_asked from measure m where m.number = t.item) as more_asked
                   from (select * from transition where item = ? and old_state is distinct from new_state order by id desc limit 1) t
                   join officer o on o.id = t.person join department d on d.code = t.acting_for
+                  left join officer p on p.id = t.on_behalf_of
                  where t.step in ('signOffResult', 'recordTalks', 'settleDifference', 'verifyMeasure', 'verifyComment', 'decideStrikeOff')
                    and t.new_state = 'IN_PROGRESS'""")
                 .param(item)
@@ -84,7 +87,7 @@ public class ItemHistory {
                     var asked = row.getBoolean("more_asked");
                     var facts = new ArrayList<>(List.of(new Fact(
                             asked ? "核查人" : "退回人",
-                            row.getString("name") + "（" + row.getString("department_name") + "）于 "
+                            who(row) + "于 "
                                     + ChineseDates.moment(row.getTimestamp("at")) + " 在"
                                     + ACTS.get(row.getString("step")) + "时" + (asked ? "提出" : "退回"))));
                     if (row.getString("unmet") != null) {
@@ -99,9 +102,10 @@ public class ItemHistory {
 
     public Section history(String item) {
         var entries = jdbc.sql("""
-                select t.*, o.name, d.name as department_name, v.round, v.wanted <> '' as more_asked, %s
+                select t.*, o.name, p.name as in_place_of, d.name as department_name, v.round, v.wanted <> '' as more_asked, %s
                   from (select *, row_number() over (partition by step order by id) as nth from transition where item = ?) t
                   join officer o on o.id = t.person join department d on d.code = t.acting_for %s
+                  left join officer p on p.id = t.on_behalf_of
                   left join verification v on t.step = 'verifyMeasure' and v.measure = t.item and v.round = t.nth
                  order by t.id desc""".formatted(OnPaper.COLUMNS, OnPaper.JOIN))
                 .param(item)
@@ -115,12 +119,17 @@ public class ItemHistory {
         return new Section("history", "办理经过", List.of(), null, entries, null);
     }
 
-    /** Of what came in from paper also in which role it was signed, since nobody was logged in as it. */
+    /**
+     * Both names where somebody took another's place: 李强（代 王丽，市民政局）. Of what came in from paper also in which role it
+     * was signed, since nobody was logged in as it.
+     */
     private String who(ResultSet row) throws SQLException {
         var role = row.getString("recorded_by") == null
                 ? ""
                 : roles.of(row.getString("step")).map(Role::label).orElse("");
-        return row.getString("name") + "（" + row.getString("department_name") + role + "）"
+        var inPlaceOf = row.getString("in_place_of");
+        return row.getString("name") + "（" + (inPlaceOf == null ? "" : "代 " + inPlaceOf + "，")
+                + row.getString("department_name") + role + "）"
                 + OnPaper.words(row, row.getTimestamp("at"));
     }
 

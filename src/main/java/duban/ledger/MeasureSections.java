@@ -77,12 +77,17 @@ public class MeasureSections {
 
     public Section progress(String measure) {
         var entries = jdbc.sql("""
-                select t.*, o.name, o.section, %s from progress_report t join officer o on o.id = t.reported_by %s
+                select t.*, o.name, o.section, a.name as in_place_of_name, %s
+                  from progress_report t join officer o on o.id = t.reported_by left join officer a on a.id = t.in_place_of %s
                  where t.measure = ? order by t.id desc""".formatted(OnPaper.COLUMNS, OnPaper.JOIN))
                 .param(measure)
                 .query((row, index) -> new Entry(
                         ChineseDates.moment(row.getTimestamp("reported_at")),
-                        row.getString("name") + "（" + row.getString("section") + "）"
+                        row.getString("name") + "（"
+                                + (row.getString("in_place_of_name") == null
+                                        ? ""
+                                        : "代 " + row.getString("in_place_of_name") + "，")
+                                + row.getString("section") + "）"
                                 + OnPaper.words(row, row.getTimestamp("reported_at")),
                         "已完成：" + row.getString("done"),
                         progressDetails(row),

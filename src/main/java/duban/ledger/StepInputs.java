@@ -144,7 +144,7 @@ public class StepInputs {
         return List.of((String[]) array.getArray());
     }
 
-    private static String plain(BigDecimal number) {
+    static String plain(BigDecimal number) {
         return number.stripTrailingZeros().toPlainString();
     }
 }

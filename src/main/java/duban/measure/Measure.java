@@ -93,6 +93,15 @@ class Measure implements Tracked {
         handler = person.value();
     }
 
+    /** Gives the measure to another handler, wherever it stands: what comes back later comes back to that one. */
+    void reassign(PersonId person) {
+        mustHaveHandler("改派");
+        if (!state.isOpen()) {
+            throw Refusal.conflict("WRONG_STATE", number + " 现为“" + state.label() + "”，不能改派。");
+        }
+        handler = person.value();
+    }
+
     /** Counts the submission and returns its number. */
     int submit() {
         mustHaveHandler("提交成果");

@@ -2,6 +2,7 @@ package duban.measure;
 
 import duban.shared.DepartmentCode;
 import duban.shared.MeasureNumber;
+import duban.shared.PersonId;
 
 /** Port: what the process of a measure is told. */
 public interface RectificationMeasureFlow {
@@ -17,4 +18,7 @@ public interface RectificationMeasureFlow {
 
     /** The handler has reported progress; the work goes on. */
     void progressReported(MeasureNumber measure);
+
+    /** Another handler has the measure from now on; its work goes on where it is. */
+    void reassigned(MeasureNumber measure, PersonId handler);
 }

@@ -42,7 +42,7 @@ public class ReportProgress {
     /** @throws Refusal if the reporter is not the measure's handler or the measure is not in work */
     public void report(MeasureNumber number, Actor reporter, Request request) {
         var measure = measures.of(number);
-        if (!reporter.person().equals(measure.handler())) {
+        if (!reporter.people().contains(measure.handler())) {
             throw Refusal.concealed("没有找到该措施，或它不由您办理。");
         }
         measure.mustBeInWork();
@@ -53,9 +53,9 @@ public class ReportProgress {
         var recording = Optional.ofNullable(reporter.recording());
         jdbc.sql("""
                 insert into progress_report
-                    (measure, done, next, obstacles, help_needed, forecast_on, reported_by, acting_for, reported_at,
+                    (measure, done, next, obstacles, help_needed, forecast_on, reported_by, in_place_of, acting_for, reported_at,
                      recorded_by, signed_on, scan)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .param(number.value())
                 .param(done)
                 .param(next)
@@ -63,6 +63,10 @@ public class ReportProgress {
                 .param(helpNeeded)
                 .param(forecast(request.forecastOn()))
                 .param(reporter.person().value())
+                .param(
+                        reporter.inPlaceOf() == null
+                                ? null
+                                : reporter.inPlaceOf().value())
                 .param(measure.department().value())
                 .param(Timestamp.from(clock.instant()))
                 .param(recording.map(act -> act.recordedBy().value()).orElse(null))

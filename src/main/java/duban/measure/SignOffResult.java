@@ -1,5 +1,6 @@
 package duban.measure;
 
+import duban.audit.TransitionLog;
 import duban.deadline.ObligationKind;
 import duban.deadline.Obligations;
 import duban.shared.Actor;
@@ -9,6 +10,7 @@ import duban.shared.Refusal;
 import duban.shared.Texts;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -41,6 +43,7 @@ public class SignOffResult {
     private final MeasureJournal journal;
     private final Consultation consultation;
     private final Obligations obligations;
+    private final TransitionLog log;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -49,12 +52,14 @@ public class SignOffResult {
             MeasureJournal journal,
             Consultation consultation,
             Obligations obligations,
+            TransitionLog log,
             JdbcClient jdbc,
             Clock clock) {
         this.measures = measures;
         this.journal = journal;
         this.consultation = consultation;
         this.obligations = obligations;
+        this.log = log;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -68,9 +73,7 @@ public class SignOffResult {
                 ? Texts.optional("reason", "审签意见", request.reason(), 500)
                 : Texts.required("reason", "退回原因", request.reason(), 500);
         var measure = measures.of(number);
-        if (actor.person().equals(measure.handler())) {
-            throw Refusal.forbidden("FOUR_EYES", "本人提交的成果不能由本人审签，请由本单位其他负责人审签。");
-        }
+        mustNotHaveHandled(measure, actor);
         var heard = signed ? consultation.toBeHeard(measure) : List.<DepartmentCode>of();
         journal.record(measure, "signOffResult", actor, reason, changed -> {
             if (signed) {
@@ -108,5 +111,14 @@ public class SignOffResult {
                 .param("actingFor", actor.actingFor().value())
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
+    }
+
+    /** Neither who signs nor in whose place it is signed may have handled the measure, before or after a reassignment. */
+    private void mustNotHaveHandled(Measure measure, Actor actor) {
+        var handled = new HashSet<>(log.peopleOf(measure.item(), "submitResult", "supplementResult"));
+        handled.add(measure.handler());
+        if (actor.people().stream().anyMatch(handled::contains)) {
+            throw Refusal.forbidden("FOUR_EYES", "本人提交的成果不能由本人审签，也不能以代理身份审签，请由本单位其他负责人审签。");
+        }
     }
 }

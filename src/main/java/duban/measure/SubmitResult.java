@@ -50,7 +50,7 @@ public class SubmitResult {
     /** @throws Refusal naming the first gap: the account, an indicator without value, a criterion without proof */
     public void submit(MeasureNumber number, Actor actor, Request request) {
         var measure = measures.of(number);
-        if (!actor.person().equals(measure.handler())) {
+        if (!actor.people().contains(measure.handler())) {
             throw Refusal.forbidden("NOT_YOURS", "该措施不由您承办，不能代为提交；请联系本单位联络员转交。");
         }
         var account = Texts.required("account", "办理情况", request.account(), 500);

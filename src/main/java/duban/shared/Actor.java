@@ -1,5 +1,7 @@
 package duban.shared;
 
+import java.util.List;
+
 /**
  * Who acts, and for which department: a person acts for one department at a time.
  *
@@ -16,6 +18,11 @@ public record Actor(PersonId person, DepartmentCode actingFor, PersonId inPlaceO
     /** The same act, decided on paper and typed in by somebody else. */
     public Actor asRecorded(Recording recording) {
         return new Actor(person, actingFor, inPlaceOf, recording);
+    }
+
+    /** Whoever answers for the act: the person, and whose rights were used. Rules that keep people apart look at both. */
+    public List<PersonId> people() {
+        return inPlaceOf == null ? List.of(person) : List.of(person, inPlaceOf);
     }
 
     /** The product itself, for what the calendar brings about. */

@@ -18,15 +18,20 @@ class Independence {
         this.verifiers = verifiers;
     }
 
-    /** @throws Refusal naming who may instead, if the verifier is not independent of the department or took part in the item */
+    /**
+     * Looks at the verifier, and at whose rights the verifier uses.
+     *
+     * @throws Refusal naming who may instead, if one of them is not independent of the department or took part in the item
+     */
     void check(Actor verifier, DepartmentCode department, String item) {
-        var officer =
-                officers.find(verifier.person()).orElseThrow(() -> Refusal.forbidden("NOT_YOURS", "您的账号已停用，请联系系统管理员。"));
-        if (officer.home().equals(department)) {
-            throw notEligible("本事项由您的派出单位办理。", department, item);
-        }
-        if (!verifiers.isIndependent(officer.id(), item, department)) {
-            throw notEligible("您或您所在处室参与过本事项的办理、审签或录入。", department, item);
+        for (var person : verifier.people()) {
+            var officer = officers.find(person).orElseThrow(() -> Refusal.forbidden("NOT_YOURS", "您的账号已停用，请联系系统管理员。"));
+            if (officer.home().equals(department)) {
+                throw notEligible("本事项由您的派出单位办理。", department, item);
+            }
+            if (!verifiers.isIndependent(person, item, department)) {
+                throw notEligible("您或您所在处室参与过本事项的办理、审签或录入。", department, item);
+            }
         }
     }
 

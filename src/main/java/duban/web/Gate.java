@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import duban.access.CurrentUser;
 import duban.department.Officer;
-import duban.process.worklist.WorkItems;
 import duban.shared.Refusal;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -47,19 +46,19 @@ class Gate extends OncePerRequestFilter {
 
     private final List<GateRule> rules;
     private final CurrentUser currentUser;
-    private final WorkItems workItems;
+    private final TaskGate tasks;
     private final HandlerExceptionResolver resolver;
     private final ObjectMapper json;
 
     Gate(
             List<GateRule> rules,
             CurrentUser currentUser,
-            WorkItems workItems,
+            TaskGate tasks,
             HandlerExceptionResolver resolver,
             ObjectMapper json) {
         this.rules = rules;
         this.currentUser = currentUser;
-        this.workItems = workItems;
+        this.tasks = tasks;
         this.resolver = resolver;
         this.json = json;
     }
@@ -93,9 +92,13 @@ class Gate extends OncePerRequestFilter {
         }
         refuseExpressions(checked);
         refuseForeignClaim(path, checked);
-        refuseFinishedTask(path);
         if (rule.answeredBy() == null) {
-            passToEngine(rule, path, DEFINITIONS.matcher(path).matches() ? bounded(checked) : checked, response, chain);
+            var task = TASK.matcher(path);
+            if (task.matches()) {
+                tasks.pass(task.group(1), checked, response, chain);
+                return;
+            }
+            passToEngine(rule, DEFINITIONS.matcher(path).matches() ? bounded(checked) : checked, response, chain);
         } else {
             var ours = rule.path().matcher(path).replaceFirst(rule.answeredBy());
             checked.getRequestDispatcher(ours).forward(checked, response);
@@ -128,7 +131,7 @@ class Gate extends OncePerRequestFilter {
 
     /** Tasklist reads the engine's own answers about the login; all others are refused in our words. */
     private static void passToEngine(
-            GateRule rule, String path, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            GateRule rule, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (rule.audience() == GateRule.Audience.ANYBODY) {
             chain.doFilter(request, response);
@@ -136,7 +139,7 @@ class Gate extends OncePerRequestFilter {
         }
         var answer = new EngineAnswer(response);
         chain.doFilter(request, answer);
-        answer.throwIfRefused(TASK.matcher(path).matches());
+        answer.throwIfRefused(false);
     }
 
     /** Cockpit asks for all versions of a process without saying how many at most, which the engine refuses. */
@@ -184,14 +187,6 @@ class Gate extends OncePerRequestFilter {
 
     private static boolean isForbidden(String name) {
         return name.equals("orQueries") || name.endsWith("Expression");
-    }
-
-    /** The engine fails on a task that is no more, with a stack trace in the log: a colleague may have been quicker. */
-    private void refuseFinishedTask(String path) {
-        var task = TASK.matcher(path);
-        if (task.matches() && workItems.find(task.group(1)).isEmpty()) {
-            throw Refusal.notFound(EngineAnswer.ABSENT_TASK);
-        }
     }
 
     private void refuseForeignClaim(String path, BufferedBody request) throws IOException {

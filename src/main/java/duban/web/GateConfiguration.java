@@ -2,7 +2,6 @@ package duban.web;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import duban.access.CurrentUser;
-import duban.process.worklist.WorkItems;
 import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -23,10 +22,10 @@ class GateConfiguration {
     @Bean
     ServletContextInitializer gate(
             @Lazy CurrentUser currentUser,
-            @Lazy WorkItems workItems,
+            @Lazy TaskGate tasks,
             @Lazy @Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver,
             ObjectMapper json) {
-        return context -> context.addFilter("gate", new Gate(GateRule.ALLOWED, currentUser, workItems, resolver, json))
+        return context -> context.addFilter("gate", new Gate(GateRule.ALLOWED, currentUser, tasks, resolver, json))
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/camunda/api/*");
     }
 }

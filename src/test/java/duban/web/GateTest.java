@@ -9,7 +9,6 @@ import duban.access.CurrentUser;
 import duban.department.Appointment;
 import duban.department.Officer;
 import duban.department.Role;
-import duban.process.worklist.WorkItems;
 import duban.shared.DepartmentCode;
 import duban.shared.PersonId;
 import duban.shared.Refusal;
@@ -33,7 +32,7 @@ class GateTest {
     final Gate gate = new Gate(
             GateRule.ALLOWED,
             currentUser,
-            mock(WorkItems.class),
+            mock(TaskGate.class),
             (request, response, handler, failure) -> {
                 refused.add((Refusal) failure);
                 return null;

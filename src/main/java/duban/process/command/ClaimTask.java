@@ -6,7 +6,6 @@ import duban.process.engine.Unchecked;
 import duban.process.worklist.WorkItem;
 import duban.process.worklist.WorkItems;
 import duban.shared.Refusal;
-import org.camunda.bpm.engine.AuthorizationException;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.stereotype.Component;
@@ -28,17 +27,21 @@ public class ClaimTask {
         this.unchecked = unchecked;
     }
 
-    /** @throws Refusal if the task is gone, is not the officer's, or a colleague has it */
+    /**
+     * Who acts in somebody's place claims in that person's name: the task stays where it belongs when the substitution
+     * ends.
+     *
+     * @throws Refusal if the task is gone, is not the officer's, or a colleague has it
+     */
     @Transactional
     public void claim(String taskId, Officer officer) {
         var work = workItems.hold(taskId);
-        rights.mayTake(officer, work);
+        var actor = rights.mayTake(officer, work);
+        var owner = actor.inPlaceOf() == null ? actor.person() : actor.inPlaceOf();
         try {
-            taskService.claim(taskId, officer.id().value());
+            unchecked.run(() -> taskService.claim(taskId, owner.value()));
         } catch (OptimisticLockingException overtaken) {
             throw Refusal.overtaken();
-        } catch (AuthorizationException denied) {
-            throw Refusal.forbidden("NOT_YOURS", "该待办不在您的职责内，不能领取。");
         }
     }
 
@@ -51,14 +54,14 @@ public class ClaimTask {
     public void putBack(String taskId, Officer officer) {
         var work = workItems.hold(taskId);
         rights.mayTake(officer, work);
-        if (!isClaimedBy(officer, work)) {
+        if (!isClaimed(work)) {
             throw Refusal.conflict("NOT_CLAIMED", "该待办不是领取来的，不能放回；如需换人办理，请联系本单位联络员。");
         }
         unchecked.run(() -> taskService.setAssignee(taskId, null));
     }
 
-    /** True if the officer took the task out of those for several people, and may put it back. */
-    public static boolean isClaimedBy(Officer officer, WorkItem work) {
-        return officer.id().equals(work.assignee()) && work.role() != Role.HANDLER;
+    /** True if somebody took the task out of those for several people; whoever may take it may then put it back. */
+    public static boolean isClaimed(WorkItem work) {
+        return work.assignee() != null && work.role() != Role.HANDLER;
     }
 }

@@ -1,9 +1,11 @@
 package duban.process.command;
 
+import duban.department.Role;
 import duban.measure.RectificationMeasureFlow;
 import duban.process.model.RectificationMeasureProcess;
 import duban.shared.DepartmentCode;
 import duban.shared.MeasureNumber;
+import duban.shared.PersonId;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -38,5 +40,11 @@ class MeasureFlow implements RectificationMeasureFlow {
     @Override
     public void progressReported(MeasureNumber measure) {
         instances.tell(measure.value(), RectificationMeasureProcess.PROGRESS_REPORTED_MESSAGE);
+    }
+
+    @Override
+    public void reassigned(MeasureNumber measure, PersonId handler) {
+        instances.write(measure.value(), RectificationMeasureProcess.HANDLER, handler.value());
+        instances.assign(measure.value(), Role.HANDLER, handler);
     }
 }

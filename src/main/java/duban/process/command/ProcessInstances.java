@@ -1,11 +1,16 @@
 package duban.process.command;
 
 import duban.department.Officers;
+import duban.department.Role;
 import duban.process.engine.Unchecked;
 import duban.process.model.Groups;
+import duban.process.model.ProcessVariable;
+import duban.process.worklist.WorkItems;
 import duban.shared.DepartmentCode;
+import duban.shared.PersonId;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -15,12 +20,22 @@ import org.springframework.stereotype.Component;
 class ProcessInstances {
 
     private final RuntimeService runtimeService;
+    private final TaskService taskService;
+    private final WorkItems workItems;
     private final Officers officers;
     private final Unchecked unchecked;
     private final JdbcClient jdbc;
 
-    ProcessInstances(RuntimeService runtimeService, Officers officers, Unchecked unchecked, JdbcClient jdbc) {
+    ProcessInstances(
+            RuntimeService runtimeService,
+            TaskService taskService,
+            WorkItems workItems,
+            Officers officers,
+            Unchecked unchecked,
+            JdbcClient jdbc) {
         this.runtimeService = runtimeService;
+        this.taskService = taskService;
+        this.workItems = workItems;
         this.officers = officers;
         this.unchecked = unchecked;
         this.jdbc = jdbc;
@@ -66,15 +81,30 @@ class ProcessInstances {
                 select ?, coalesce(max(round), 0) + 1, ? from process_instance where item = ?""").param(item).param(instance.getId()).param(item).update();
     }
 
+    /** Writes a variable of the item's latest process. */
+    <T> void write(String item, ProcessVariable<T> variable, T value) {
+        unchecked.run(() -> runtimeService.setVariable(latest(item), variable.name(), value));
+    }
+
+    /** Gives the item's open tasks of this role to a person by name. */
+    void assign(String item, Role role, PersonId person) {
+        workItems.of(item).stream()
+                .filter(work -> work.role() == role)
+                .forEach(work -> unchecked.run(() -> taskService.setAssignee(work.taskId(), person.value())));
+    }
+
     /** @throws org.camunda.bpm.engine.MismatchingMessageCorrelationException if the item does not wait for it */
     void tell(String item, String message) {
-        var id = jdbc.sql("select id from process_instance where item = ? order by round desc limit 1")
+        unchecked.run(() -> runtimeService
+                .createMessageCorrelation(message)
+                .processInstanceId(latest(item))
+                .correlate());
+    }
+
+    private String latest(String item) {
+        return jdbc.sql("select id from process_instance where item = ? order by round desc limit 1")
                 .param(item)
                 .query(String.class)
                 .single();
-        unchecked.run(() -> runtimeService
-                .createMessageCorrelation(message)
-                .processInstanceId(id)
-                .correlate());
     }
 }

@@ -17,15 +17,30 @@ public class Unchecked {
         this.identityService = identityService;
     }
 
-    public <T> T get(Supplier<T> call) {
+    /** Until it is closed, the engine is called on the product's own account. */
+    public Entered enter() {
         var caller = identityService.getCurrentAuthentication();
         identityService.clearAuthentication();
-        try {
-            return call.get();
-        } finally {
+        return () -> {
             if (caller != null) {
                 identityService.setAuthentication(caller.getUserId(), caller.getGroupIds(), caller.getTenantIds());
             }
+        };
+    }
+
+    /** Closing it gives the caller back. */
+    @FunctionalInterface
+    public interface Entered {
+
+        void close();
+    }
+
+    public <T> T get(Supplier<T> call) {
+        var entered = enter();
+        try {
+            return call.get();
+        } finally {
+            entered.close();
         }
     }
 

@@ -6,6 +6,7 @@ import duban.department.Role;
 import duban.process.engine.Unchecked;
 import duban.process.model.Groups;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
 import org.springframework.stereotype.Component;
 
 /** Logins in the engine's identity service. */
@@ -35,6 +36,28 @@ class EngineAccounts implements Accounts {
             if (officer.has(Role.ADMINISTRATOR)) {
                 join(officer, ENGINE_ADMINISTRATORS, Role.ADMINISTRATOR.label());
             }
+        });
+    }
+
+    @Override
+    public void follow(Officer officer) {
+        unchecked.run(() -> {
+            var due = Groups.of(officer);
+            var had = identityService
+                    .createGroupQuery()
+                    .groupMember(officer.id().value())
+                    .list()
+                    .stream()
+                    .map(Group::getId)
+                    .toList();
+            had.stream()
+                    .filter(group -> !due.containsKey(group))
+                    .filter(group -> !group.equals(ENGINE_ADMINISTRATORS) || !officer.has(Role.ADMINISTRATOR))
+                    .forEach(group ->
+                            identityService.deleteMembership(officer.id().value(), group));
+            due.entrySet().stream()
+                    .filter(group -> !had.contains(group.getKey()))
+                    .forEach(group -> join(officer, group.getKey(), group.getValue()));
         });
     }
 

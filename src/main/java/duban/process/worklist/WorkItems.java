@@ -10,9 +10,11 @@ import duban.shared.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,13 +26,39 @@ public class WorkItems {
 
     private static final String COLUMNS = "task_id, item, step, department, role, barred, assignee, due";
 
-    /** Mine, or of a department and role I am appointed to and not barred from. */
-    private static final String VISIBLE = """
-             from work_item w
-            where (w.assignee = :person
-                   or (w.assignee is null and exists (
-                       select from appointment a where a.officer = :person and a.department = w.department and a.role = w.role)
-                       and w.barred is distinct from :home))""";
+    /**
+     * Whose rights count today: the officer's own, and those of whom the officer substitutes (TaskRights says it in
+     * Java); and the same by department and role, so that no task is found twice.
+     */
+    private static final String RIGHTS = """
+            with rights as materialized (
+                select a.department, a.role, a.officer as owner, o.home
+                  from appointment a join officer o on o.id = a.officer where a.officer = :person
+                union
+                select a.department, a.role, a.officer, o.home
+                  from substitution s join appointment a on a.officer = s.absent and a.department = s.department
+                  join officer o on o.id = s.absent and o.active
+                 where s.substitute = :person and s.ended_at is null and :today between s.from_on and s.to_on),
+            posts as materialized (
+                select department, role, array_agg(distinct home) as homes from rights group by department, role)
+            """;
+
+    /**
+     * Nobody has it yet; read in the order of the index work_item_unclaimed, so that a page reads no more than itself of
+     * 100,000. Whom an item is barred for is not shown it, whoever's rights it would be by.
+     */
+    private static final String UNCLAIMED = """
+            select x.* from posts p cross join lateral (
+                select w.* from work_item w
+                 where w.assignee is null and w.department = p.department and w.role = p.role
+                   and (w.barred is null or w.barred <> :home and (cardinality(p.homes) > 1 or w.barred <> p.homes[1]))""";
+
+    /** In the hands of whoever's rights these are: few, found by the index on the assignee. */
+    private static final String CLAIMED = """
+            select x.* from rights r cross join lateral (
+                select w.* from work_item w
+                 where w.assignee = r.owner and w.department = r.department and w.role = r.role
+                   and w.barred is distinct from r.home and w.barred is distinct from :home""";
 
     private static final String OF_ROLES = """
              from work_item w
@@ -42,9 +70,11 @@ public class WorkItems {
                       || ' ' || (select name from department where code = w.department))) = 0)""";
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    WorkItems(JdbcClient jdbc) {
+    WorkItems(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /**
@@ -146,9 +176,32 @@ public class WorkItems {
 
     /** What the officer can work at, by due day; ties by task id. */
     public List<WorkItem> visibleTo(Officer officer, int first, int most) {
-        return jdbc.sql("select " + COLUMNS + VISIBLE + " order by w.due, w.task_id offset :first limit :most")
-                .param("person", officer.id().value())
-                .param("home", officer.home().value())
+        return page(officer, "", Map.of(), first, most);
+    }
+
+    /** What the officer can work at of this step. */
+    public List<WorkItem> visibleTo(Officer officer, Step step, int most) {
+        return page(officer, " and w.step = :step", Map.of("step", step.stem()), 0, most);
+    }
+
+    /** What the officer can work at of the item this process instance carries. */
+    public List<WorkItem> visibleTo(Officer officer, String processInstanceId) {
+        return page(
+                officer,
+                " and w.item = (select p.item from process_instance p where p.id = :instance)",
+                Map.of("instance", processInstanceId),
+                0,
+                Integer.MAX_VALUE);
+    }
+
+    /** The first of each part are the first of all: however many tasks there are, only a page of each is read. */
+    private List<WorkItem> page(Officer officer, String only, Map<String, ?> parameters, int first, int most) {
+        var part = only + " order by w.due, w.task_id limit cast(:first as bigint) + :most) x";
+        return asked(
+                        officer,
+                        RIGHTS + "select x.* from (" + UNCLAIMED + part + " union all " + CLAIMED + part
+                                + ") x order by x.due, x.task_id offset :first limit :most")
+                .params(parameters)
                 .param("first", first)
                 .param("most", most)
                 .query(WorkItems::read)
@@ -156,11 +209,16 @@ public class WorkItems {
     }
 
     public int countVisibleTo(Officer officer) {
-        return jdbc.sql("select count(*)" + VISIBLE)
-                .param("person", officer.id().value())
-                .param("home", officer.home().value())
+        return asked(officer, RIGHTS + "select count(*) from (" + UNCLAIMED + ") x union all " + CLAIMED + ") x) x")
                 .query(Integer.class)
                 .single();
+    }
+
+    private JdbcClient.StatementSpec asked(Officer officer, String sql) {
+        return jdbc.sql(sql)
+                .param("person", officer.id().value())
+                .param("home", officer.home().value())
+                .param("today", WorkingDays.dayOf(clock.instant()));
     }
 
     /** Open tasks of an item, the earliest due first. */
@@ -171,14 +229,12 @@ public class WorkItems {
                 .list();
     }
 
-    /** What the officer can work at of the item this process instance carries. */
-    public List<WorkItem> visibleTo(Officer officer, String processInstanceId) {
-        return jdbc.sql("select " + COLUMNS + VISIBLE
-                        + " and w.item = (select p.item from process_instance p where p.id = :instance)"
-                        + " order by w.due, w.task_id")
-                .param("person", officer.id().value())
-                .param("home", officer.home().value())
-                .param("instance", processInstanceId)
+    /** What people of a department have claimed or been given, the earliest due first. */
+    public List<WorkItem> heldBy(PersonId person, DepartmentCode department) {
+        return jdbc.sql("select " + COLUMNS
+                        + " from work_item where assignee = ? and department = ? order by due, task_id")
+                .param(person.value())
+                .param(department.value())
                 .query(WorkItems::read)
                 .list();
     }

@@ -9,16 +9,29 @@ import duban.shared.Refusal;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
-/** The body of {@code submit-form}: {@code {"variables": {"field": {"value": …}}}}, made into a request record. */
+/** What a form posted, made into a request record. */
 final class PostedForm {
 
     private final ObjectMapper json;
-    private final JsonNode variables;
+    private final JsonNode fields;
+    private final UnaryOperator<JsonNode> valueOf;
 
-    PostedForm(ObjectMapper json, JsonNode body) {
+    private PostedForm(ObjectMapper json, JsonNode fields, UnaryOperator<JsonNode> valueOf) {
         this.json = json;
-        this.variables = body.path("variables");
+        this.fields = fields;
+        this.valueOf = valueOf;
+    }
+
+    /** The body of {@code submit-form}: {@code {"variables": {"field": {"value": …}}}}. */
+    static PostedForm variables(ObjectMapper json, JsonNode body) {
+        return new PostedForm(json, body.path("variables"), variable -> variable.path("value"));
+    }
+
+    /** Fields with their values: {@code {"field": …}}. */
+    static PostedForm plain(ObjectMapper json, JsonNode fields) {
+        return new PostedForm(json, fields, UnaryOperator.identity());
     }
 
     /** @throws Refusal if a field is none of the record's components, or does not have its type */
@@ -26,13 +39,13 @@ final class PostedForm {
         var components = Arrays.asList(request.getRecordComponents());
         var names = components.stream().map(component -> component.getName()).toList();
         var values = json.createObjectNode();
-        for (var field : (Iterable<String>) variables::fieldNames) {
+        for (var field : (Iterable<String>) fields::fieldNames) {
             if (!names.contains(field)) {
                 throw Refusal.invalid(null, "VAR_FORBIDDEN", "提交中含有本表单没有的内容“" + printable(field) + "”，未保存。请刷新页面后重试。");
             }
         }
         for (var component : components) {
-            var value = variables.path(component.getName()).path("value");
+            var value = valueOf.apply(fields.path(component.getName()));
             values.set(
                     component.getName(),
                     isList(component.getType()) ? list(component.getName(), value) : single(value));

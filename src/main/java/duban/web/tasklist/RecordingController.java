@@ -59,7 +59,7 @@ class RecordingController {
     @PostMapping("/tasks/{taskId}/record")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void record(@PathVariable String taskId, @RequestBody JsonNode body) {
-        recordStep.record(taskId, currentUser.officer(), paper(body), new PostedForm(json, body)::as);
+        recordStep.record(taskId, currentUser.officer(), paper(body), PostedForm.variables(json, body)::as);
     }
 
     @PostMapping("/tasks/{taskId}/record-progress")

@@ -5,6 +5,7 @@ import duban.deadline.WorkingDays;
 import duban.department.Appointment;
 import duban.department.Departments;
 import duban.department.Role;
+import duban.department.Standings;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -16,23 +17,31 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class SessionController {
 
+    /** @param roles also those of whom the officer substitutes today, {@code inPlaceOf} by name */
     record Session(
             String id,
             String name,
             String department,
             String departmentName,
             List<Role> roles,
+            List<String> inPlaceOf,
             OffsetDateTime asOf,
             String notice) {}
 
     private final CurrentUser currentUser;
+    private final Standings standings;
     private final Departments departments;
     private final Clock clock;
     private final String notice;
 
     SessionController(
-            CurrentUser currentUser, Departments departments, Clock clock, @Value("${duban.notice}") String notice) {
+            CurrentUser currentUser,
+            Standings standings,
+            Departments departments,
+            Clock clock,
+            @Value("${duban.notice}") String notice) {
         this.currentUser = currentUser;
+        this.standings = standings;
         this.departments = departments;
         this.clock = clock;
         this.notice = notice;
@@ -41,14 +50,21 @@ class SessionController {
     @GetMapping("/camunda/api/duban/session")
     Session session() {
         var officer = currentUser.officer();
+        var rights = standings.of(officer);
         var actingFor = officer.appointments().get(0).department();
         return new Session(
                 officer.id().value(),
                 officer.name(),
                 actingFor.value(),
                 departments.nameOf(actingFor),
-                officer.appointments().stream()
+                rights.stream()
+                        .flatMap(standing -> standing.appointments().stream())
                         .map(Appointment::role)
+                        .distinct()
+                        .toList(),
+                rights.stream()
+                        .filter(standing -> standing.inPlaceOf() != null)
+                        .map(standing -> standing.rights().name())
                         .distinct()
                         .toList(),
                 clock.instant().atZone(WorkingDays.ZONE).toOffsetDateTime(),

@@ -3,12 +3,16 @@ package duban.web.tasklist;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import duban.access.CurrentUser;
+import duban.department.Officer;
 import duban.department.Role;
 import duban.measure.ReportProgress;
 import duban.process.command.ClaimTask;
 import duban.process.command.SubmitStep;
+import duban.process.command.TaskRights;
+import duban.process.worklist.WorkItems;
 import duban.shared.Actor;
 import duban.shared.MeasureNumber;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,6 +32,8 @@ class TaskController {
     private final ClaimTask claimTask;
     private final ReportProgress reportProgress;
     private final TaskSheets taskSheets;
+    private final WorkItems workItems;
+    private final TaskRights rights;
     private final ObjectMapper json;
 
     TaskController(
@@ -36,12 +42,16 @@ class TaskController {
             ClaimTask claimTask,
             ReportProgress reportProgress,
             TaskSheets taskSheets,
+            WorkItems workItems,
+            TaskRights rights,
             ObjectMapper json) {
         this.currentUser = currentUser;
         this.submitStep = submitStep;
         this.claimTask = claimTask;
         this.reportProgress = reportProgress;
         this.taskSheets = taskSheets;
+        this.workItems = workItems;
+        this.rights = rights;
         this.json = json;
     }
 
@@ -53,7 +63,7 @@ class TaskController {
     @PostMapping("/tasks/{taskId}/submit")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void submit(@PathVariable String taskId, @RequestBody JsonNode body) {
-        submitStep.submit(taskId, currentUser.officer(), new PostedForm(json, body)::as);
+        submitStep.submit(taskId, currentUser.officer(), PostedForm.variables(json, body)::as);
     }
 
     /** For oneself only, whatever the body says: the gate refuses anybody else's name. */
@@ -72,7 +82,17 @@ class TaskController {
     @PostMapping("/measures/{number}/progress")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void progress(@PathVariable String number, @RequestBody ReportProgress.Request request) {
-        var officer = currentUser.officerIn(Role.HANDLER);
-        reportProgress.report(new MeasureNumber(number), new Actor(officer.id(), officer.home()), request);
+        reportProgress.report(new MeasureNumber(number), reporter(number, currentUser.officer()), request);
+    }
+
+    /** By the right to the handler's task; who has none is refused by the use case. */
+    private Actor reporter(String measure, Officer officer) {
+        var tasks = workItems.of(measure).stream()
+                .filter(work -> work.role() == Role.HANDLER)
+                .toList();
+        return rights.mayTake(officer, tasks).stream()
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseGet(() -> new Actor(officer.id(), officer.home()));
     }
 }

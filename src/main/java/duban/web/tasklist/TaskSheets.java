@@ -26,13 +26,13 @@ import duban.process.command.RecordingRights;
 import duban.process.command.TaskRights;
 import duban.process.worklist.WorkItem;
 import duban.process.worklist.WorkItems;
+import duban.shared.Actor;
 import duban.shared.CommentNumber;
 import duban.shared.MeasureNumber;
 import duban.shared.Refusal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +58,7 @@ class TaskSheets {
             Light light,
             String assignee,
             String assigneeName,
+            String inPlaceOf,
             boolean mayPutBack) {}
 
     record Input(
@@ -163,23 +164,23 @@ class TaskSheets {
     @Transactional(readOnly = true)
     public Sheet of(String taskId, Officer officer) {
         var work = workItems.find(taskId).orElseThrow(() -> Refusal.notFound(GONE));
-        var foreign = whyNotTaken(work, officer);
-        if (foreign.isPresent() && !recordingRights.mayRecord(officer, work)) {
-            throw foreign.get().kind() == Refusal.Kind.CONFLICT ? foreign.get() : Refusal.concealed(GONE);
-        }
+        var actor = actor(officer, work);
         return new Sheet(
-                task(work, officer),
+                task(work, actor.orElse(null)),
                 sections(work, officer),
                 input(work),
-                recording(work, officer, foreign.isPresent()));
+                recording(work, officer, actor.isEmpty()));
     }
 
-    private Optional<Refusal> whyNotTaken(WorkItem work, Officer officer) {
+    /** As whom the officer may take the task; empty for somebody who may only record it on behalf. */
+    private Optional<Actor> actor(Officer officer, WorkItem work) {
         try {
-            rights.mayTake(officer, work);
-            return Optional.empty();
+            return Optional.of(rights.mayTake(officer, work));
         } catch (Refusal foreign) {
-            return Optional.of(foreign);
+            if (recordingRights.mayRecord(officer, work)) {
+                return Optional.empty();
+            }
+            throw foreign.kind() == Refusal.Kind.CONFLICT ? foreign : Refusal.concealed(GONE);
         }
     }
 
@@ -193,7 +194,7 @@ class TaskSheets {
         return new Recording(signers, workItems.cameOn(work), WorkingDays.dayOf(clock.instant()), only);
     }
 
-    private Task task(WorkItem work, Officer officer) {
+    private Task task(WorkItem work, Actor actor) {
         var assignee = Optional.ofNullable(work.assignee()).flatMap(officers::find);
         return new Task(
                 work.taskId(),
@@ -206,7 +207,12 @@ class TaskSheets {
                 Light.of(work.due(), clock.instant(), workingDays),
                 assignee.map(person -> person.id().value()).orElse(null),
                 assignee.map(Officer::name).orElse(null),
-                ClaimTask.isClaimedBy(officer, work));
+                Optional.ofNullable(actor)
+                        .map(Actor::inPlaceOf)
+                        .flatMap(officers::find)
+                        .map(Officer::name)
+                        .orElse(null),
+                actor != null && ClaimTask.isClaimed(work));
     }
 
     private List<Section> sections(WorkItem work, Officer officer) {
@@ -314,9 +320,6 @@ class TaskSheets {
     }
 
     private static List<String> asStrictAs(CommentResult least) {
-        return Arrays.stream(CommentResult.values())
-                .filter(result -> result.isAsStrictAs(least))
-                .map(Enum::name)
-                .toList();
+        return least.orStricter().stream().map(Enum::name).toList();
     }
 }

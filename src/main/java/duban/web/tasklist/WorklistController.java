@@ -3,17 +3,22 @@ package duban.web.tasklist;
 import duban.access.CurrentUser;
 import duban.deadline.WorkingDays;
 import duban.department.Officer;
+import duban.department.Officers;
 import duban.ledger.ChineseDates;
 import duban.ledger.ItemTitles;
 import duban.ledger.Light;
+import duban.process.command.TaskRights;
 import duban.process.worklist.WorkItem;
 import duban.process.worklist.WorkItems;
+import duban.shared.Actor;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -34,14 +39,24 @@ class WorklistController {
 
     private final CurrentUser currentUser;
     private final WorkItems workItems;
+    private final TaskRights rights;
+    private final Officers officers;
     private final ItemTitles titles;
     private final WorkingDays workingDays;
     private final Clock clock;
 
     WorklistController(
-            CurrentUser currentUser, WorkItems workItems, ItemTitles titles, WorkingDays workingDays, Clock clock) {
+            CurrentUser currentUser,
+            WorkItems workItems,
+            TaskRights rights,
+            Officers officers,
+            ItemTitles titles,
+            WorkingDays workingDays,
+            Clock clock) {
         this.currentUser = currentUser;
         this.workItems = workItems;
+        this.rights = rights;
+        this.officers = officers;
         this.titles = titles;
         this.workingDays = workingDays;
         this.clock = clock;
@@ -65,8 +80,9 @@ class WorklistController {
 
     private Map<String, Object> page(Officer officer, List<WorkItem> page, int count) {
         var titleOf = titles.of(page.stream().map(WorkItem::item).toList());
-        var tasks = page.stream()
-                .map(work -> task(work, titleOf.get(work.item()), officer))
+        var actors = rights.mayTake(officer, page);
+        var tasks = IntStream.range(0, page.size())
+                .mapToObj(nth -> task(page.get(nth), titleOf, officer, actors.get(nth)))
                 .toList();
         return Map.of(
                 "_links",
@@ -82,13 +98,16 @@ class WorklistController {
         return Map.of("count", workItems.countVisibleTo(currentUser.officer()));
     }
 
-    /** Whoever sees an assigned task in a list is its assignee. */
-    private Map<String, Object> task(WorkItem work, String title, Officer officer) {
+    /** Whoever sees an assigned task in a list is its assignee, or acts in the assignee's place. */
+    private Map<String, Object> task(
+            WorkItem work, Map<String, String> titleOf, Officer officer, Optional<Actor> actor) {
+        var inPlaceOf = actor.map(Actor::inPlaceOf).flatMap(officers::find).map(Officer::name);
         var task = new HashMap<String, Object>();
         task.put("id", work.taskId());
-        task.put("name", work.step().label() + " · " + title);
+        task.put("name", work.step().label() + " · " + titleOf.get(work.item()));
         task.put("assignee", work.assignee() == null ? null : work.assignee().value());
-        task.put("assigneeName", work.assignee() == null ? null : officer.name());
+        task.put("assigneeName", work.assignee() == null ? null : inPlaceOf.orElse(officer.name()));
+        task.put("inPlaceOf", inPlaceOf.orElse(null));
         task.put("due", moment(work.due()));
         task.put("dueDay", ChineseDates.dueDay(work.due()));
         task.put("light", Light.of(work.due(), clock.instant(), workingDays));

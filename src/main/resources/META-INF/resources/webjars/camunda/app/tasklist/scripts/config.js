@@ -8,6 +8,8 @@ export default {
     'duban/notices',
     'duban/notice',
     'duban/workbook',
+    'duban/batch',
+    'duban/department',
     'duban/change',
     'duban/behalf',
   ],
