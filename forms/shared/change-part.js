@@ -91,7 +91,7 @@ export class ChangePart {
   #coHandlers(departments) {
     return element('fieldset', { className: 'duban-field' },
       element('legend', {}, '协办单位', element('span', { className: 'duban-optional', text: '（选填）' })),
-      element('div', { className: 'duban-ticks' }, ...departments.map(({ code, name }) => this.#tick('coHandlers', code, name))));
+      element('div', { className: 'duban-tick-grid' }, ...departments.map(({ code, name }) => this.#tick('coHandlers', code, name))));
   }
 
   #tick(name, value, label) {

@@ -275,7 +275,7 @@ function historyOf(changes) {
     element('h4', { tabindex: '-1', text: `调整记录（${changes.length} 条）` }),
     changes.length ? '' : element('p', { className: 'duban-hint', text: '还没有提出过调整。' }),
     ...changes.map(({ number, kind, summary, state, reason, proposedBy, proposedAt, decidedBy, decidedAt, decisionReason }) =>
-      element('article', { className: 'duban-change' },
+      element('article', { className: 'duban-change-entry' },
         element('p', { className: 'duban-change-head' }, element('strong', { text: `${number} ${kind}` }), element('span', { className: `duban-light ${LIGHTS[state]}`, text: state })),
         element('p', { text: summary }),
         element('p', { className: 'duban-reason', text: `${proposedBy} 于 ${proposedAt} 提出。原因：${reason}` }),

@@ -35,6 +35,7 @@ class TaskForm {
     this.form.addEventListener('input', () => this.#markDirty());
     this.form.addEventListener('change', () => this.#markDirty());
     scope.$watch('options.disableForm', disabled => this.#claimed(disabled));
+    scope.$watch(() => Boolean(document.querySelector('button.claim')), offered => this.#claimedInPlace(offered));
     this.load();
   }
 
@@ -67,6 +68,17 @@ class TaskForm {
     if (!this.task?.inPlaceOf || !this.task.assignee) return false;
     this.scope.$applyAsync(() => Object.assign(this.scope.options, { disableForm: false, disableCompleteButton: false }));
     return true;
+  }
+
+  /** Claimed in somebody's place it is not ours to Tasklist, and nothing of the form changes but the button. */
+  async #claimedInPlace(offered) {
+    if (offered || !this.task?.inPlaceOf || this.task.assignee) return;
+    try {
+      this.task = (await this.#showContext()).task;
+      this.#openForSubstitute();
+    } catch (refused) {
+      this.#showAtTop(refused.message);
+    }
   }
 
   /** What stands above says whose the task is: it changes when the task is claimed while the form is open. */

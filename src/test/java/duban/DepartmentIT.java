@@ -277,7 +277,7 @@ class DepartmentIT extends RunningApplication {
 
         isRefused(handOver("czj.head", "czj.leaver", "czj.second", false), 422, "CANNOT_GO", "to");
         assertThat(handOver("czj.head", "czj.leaver", "czj.second", false).message())
-                .contains(opinion.measure(9) + " 单位审签（须由单位负责人办理）")
+                .contains("单位审签（须由单位负责人办理）" + opinion.measure(9))
                 .doesNotContain(handled);
         isRefused(handOver("czj.head", "czj.leaver", "", false), 422, "REQUIRED", "to");
         isRefused(handOver("czj.head", "czj.leaver", "czj.leaver", false), 422, "SAME_PERSON", "to");

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import duban.WebSession.Answer;
+import duban.evidence.FileStore;
 import duban.evidence.Scans;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /** What was signed on paper is typed in by others; of each test a measure of its own, handled by 市民政局. */
@@ -33,6 +36,9 @@ class RecordOnBehalfIT extends RunningApplication {
     static final Map<String, ?> ACCEPT = Map.of("decision", "ACCEPT", "criteriaMet", List.of(1, 2), "reason", "");
     static final Map<String, ?> RESULT =
             Map.of("account", "已建成。", "indicatorValues", List.of("10"), "proofs", List.of("名单", "验收单"));
+
+    @Autowired
+    FileStore files;
 
     /** Of another department than the one that handles the measures, and so free to verify them. */
     WebSession office;
@@ -254,11 +260,10 @@ class RecordOnBehalfIT extends RunningApplication {
                 .as("what follows from the decision came from the same paper")
                 .containsExactly("decideStrikeOff secretary.sun", "strikeOffComment secretary.sun");
         for (var reader : List.of("mzj.liaison", "leader.qian", "bgt.chen", "auditor", "secretary.sun")) {
-            assertThat(login(reader)
-                            .download(API + "/duban/scans/" + scanOfSecretary)
-                            .status())
-                    .as(reader)
-                    .isEqualTo(200);
+            var pdf = login(reader).download(API + "/duban/scans/" + scanOfSecretary);
+            assertThat(pdf.status()).as(reader).isEqualTo(200);
+            assertThat(pdf.header("Content-Type")).startsWith("application/pdf");
+            assertThat(pdf.header("Content-Disposition")).startsWith("attachment; ");
         }
     }
 
@@ -488,6 +493,19 @@ class RecordOnBehalfIT extends RunningApplication {
         for (var malformed : List.of("abc", used.toUpperCase())) {
             assertThat(office.get(API + "/duban/scans/" + malformed).status()).isEqualTo(404);
         }
+    }
+
+    @Test
+    void bytes_whose_row_was_never_written_are_nobodys_until_they_come_again() throws IOException {
+        var bytes = Scans.picture("png", 4);
+        var killed = files.store(new ByteArrayInputStream(bytes)).sha256();
+
+        assertThat(count("stored_file", "sha256", killed)).isZero();
+        assertThat(office.get(API + "/duban/scans/" + killed).status()).isEqualTo(404);
+        assertThat(record(office, measure(3), paper("mzj.head", today(), killed), SIGN)
+                        .code())
+                .isEqualTo("NO_SCAN");
+        assertThat(kept(office, bytes).path("sha256").asText()).isEqualTo(killed);
     }
 
     @ParameterizedTest

@@ -208,6 +208,15 @@ class SecurityIT extends RunningApplication {
                 "POST /duban/tasks/1/claim",
                 "POST /duban/tasks/1/put-back",
                 "POST /duban/measures/2023-91-M01/progress",
+                "GET /duban/department",
+                "POST /duban/department/measures/2023-91-M01/reassign",
+                "POST /duban/department/tasks/1/take-over",
+                "GET /duban/department/people/mzj.handler/duties",
+                "POST /duban/department/people/mzj.handler/hand-over",
+                "POST /duban/department/substitutions",
+                "POST /duban/department/substitutions/1/end",
+                "GET /duban/batches/signOffResult",
+                "POST /duban/batches/signOffResult",
                 "GET /duban/worklist",
                 "GET /duban/worklist/count",
                 "GET /duban/worklist/next",
@@ -589,7 +598,9 @@ class SecurityIT extends RunningApplication {
                 "difference_talk",
                 "difference_decision",
                 "transition",
-                "refusal")) {
+                "refusal",
+                "stored_file",
+                "hand_over")) {
             var column = owner.queryForObject(
                     "select column_name from information_schema.columns where table_name = ? and is_identity = 'NO' limit 1",
                     String.class,

@@ -169,11 +169,15 @@ class VerificationRoundsIT extends ResultPathways {
         jdbc.sql("""
                 insert into co_signature (measure, version, round, department, signed, reason, decided_by, acting_for, decided_at)
                 values (?, 1, 1, 'CZJ', true, '', 'office.sfj', 'CZJ', now())""").param(item).update();
+        var scan = "5".repeat(64);
+        jdbc.sql("""
+                insert into stored_file (sha256, kept_by, name, media_type, bytes, kept_at)
+                values (?, 'office.fgw', '审签单.pdf', 'application/pdf', 1, now())""").param(scan).update();
         jdbc.sql("""
                 insert into transition (item, step, person, on_behalf_of, acting_for, recorded_by, signed_on, scan, at,
                                         old_state, new_state, reason, sha256)
-                values (?, 'signOffResult', 'mzj.head', 'office.zzb', 'MZJ', 'office.fgw', '2023-07-12', 'a', now(),
-                        'AWAITING_VERIFICATION', 'AWAITING_VERIFICATION', '', '')""").param(item).update();
+                values (?, 'signOffResult', 'mzj.head', 'office.zzb', 'MZJ', 'office.fgw', '2023-07-12', ?, now(),
+                        'AWAITING_VERIFICATION', 'AWAITING_VERIFICATION', '', '')""").param(item).param(scan).update();
         var task = task("verifyMeasure", item);
 
         for (var involved : List.of("office.sfj", "office.zzb", "office.fgw")) {

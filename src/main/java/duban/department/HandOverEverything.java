@@ -7,6 +7,7 @@ import duban.shared.Refusal;
 import duban.shared.Texts;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -101,21 +102,25 @@ public class HandOverEverything {
     private static void mustBeAbleToHave(Officer receiver, DepartmentCode department, List<Owned> owned) {
         var stays = owned.stream()
                 .map(Owned::duty)
-                .filter(duty -> !receiver.isAppointed(department, duty.role())
-                        || receiver.home().equals(duty.barred()))
-                .map(duty -> duty.item() + " " + duty.what() + "（"
-                        + (receiver.isAppointed(department, duty.role())
-                                ? "须由其他单位派出的人员办理"
-                                : "须由" + duty.role().label() + "办理")
-                        + "）")
-                .toList();
+                .filter(duty -> obstacle(receiver, department, duty) != null)
+                .collect(Collectors.groupingBy(
+                        duty -> duty.what() + "（" + obstacle(receiver, department, duty) + "）",
+                        LinkedHashMap::new,
+                        Collectors.mapping(Duties.Duty::item, Collectors.joining("、"))));
         if (!stays.isEmpty()) {
+            var named = stays.entrySet().stream()
+                    .map(kind -> kind.getKey() + kind.getValue())
+                    .collect(Collectors.joining("；"));
             throw Refusal.invalid(
-                    "to",
-                    "CANNOT_GO",
-                    "以下" + stays.size() + "件不能移交给" + receiver.name() + "，全部未移交：" + String.join("；", stays)
-                            + "。请另选接收人，或先单独改派这几件。");
+                    "to", "CANNOT_GO", "以下事项不能移交给" + receiver.name() + "，全部未移交：" + named + "。请另选接收人，或先逐件改派、接办。");
         }
+    }
+
+    private static String obstacle(Officer receiver, DepartmentCode department, Duties.Duty duty) {
+        if (!receiver.isAppointed(department, duty.role())) {
+            return "须由" + duty.role().label() + "办理";
+        }
+        return receiver.home().equals(duty.barred()) ? "须由其他单位派出的人员办理" : null;
     }
 
     private void withdraw(Officer leaver, DepartmentCode department) {

@@ -119,7 +119,9 @@ public class MeasureSections {
     /** The latest submission: account, values beside targets, proof beside criteria. */
     public Optional<Section> submission(String measure) {
         return jdbc.sql("""
-                select s.*, o.name, o.section from submission s join officer o on o.id = s.submitted_by
+                select s.*, o.name, o.section, (select p.name from transition t left join officer p on p.id = t.on_behalf_of
+                          where t.item = s.measure and t.step in ('submitResult', 'supplementResult') order by t.id desc limit 1) as in_place_of
+                  from submission s join officer o on o.id = s.submitted_by
                  where s.measure = ? order by s.version desc limit 1""")
                 .param(measure)
                 .query((row, index) -> submission(measure, row))
@@ -132,7 +134,8 @@ public class MeasureSections {
                 new Fact("办理情况", submitted.getString("account")),
                 new Fact(
                         "提交",
-                        submitted.getString("name") + "（" + submitted.getString("section") + "）于 "
+                        submitted.getString("name") + inPlaceOf(submitted) + "（" + submitted.getString("section")
+                                + "）于 "
                                 + ChineseDates.moment(submitted.getTimestamp("submitted_at")) + " 第 " + version
                                 + " 次提交"),
                 new Fact("审签", signature(measure, version)));
@@ -164,15 +167,23 @@ public class MeasureSections {
                         : "有 " + missed.size() + " 项指标未达到目标：" + missed.get(0).get(0) + "。");
     }
 
+    /** In whose place the latest of these steps was taken. */
+    private static String inPlaceOf(ResultSet row) throws SQLException {
+        var name = row.getString("in_place_of");
+        return name == null ? "" : "（代 " + name + "）";
+    }
+
     private String signature(String measure, int version) {
         return jdbc.sql("""
-                select o.name, s.decided_at, s.reason from sign_off s join officer o on o.id = s.decided_by
+                select o.name, s.decided_at, s.reason, (select p.name from transition t left join officer p on p.id = t.on_behalf_of
+                          where t.item = s.measure and t.step = 'signOffResult' order by t.id desc limit 1) as in_place_of
+                  from sign_off s join officer o on o.id = s.decided_by
                  where s.measure = ? and s.version = ? and s.signed order by s.round desc limit 1""")
                 .param(measure)
                 .param(version)
-                .query((row, index) ->
-                        row.getString("name") + " 于 " + ChineseDates.moment(row.getTimestamp("decided_at")) + " 审签"
-                                + (row.getString("reason").isEmpty() ? "" : "：" + row.getString("reason")))
+                .query((row, index) -> row.getString("name") + inPlaceOf(row) + " 于 "
+                        + ChineseDates.moment(row.getTimestamp("decided_at")) + " 审签"
+                        + (row.getString("reason").isEmpty() ? "" : "：" + row.getString("reason")))
                 .optional()
                 .orElse("尚未审签");
     }

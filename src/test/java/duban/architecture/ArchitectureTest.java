@@ -113,6 +113,7 @@ class ArchitectureTest {
                 Arguments.of(PLANTED_RULES.phaseKnowsNoOther("handling"), "SignDelegate"),
                 Arguments.of(PLANTED_RULES.phaseKnowsNoOther("checking"), "VerifyDelegate"),
                 Arguments.of(PLANTED_RULES.phaseKnowsNoOther("closure"), "CloseDelegate"),
+                Arguments.of(PLANTED_RULES.phaseKnowsNoOther("change"), "ApplyDelegate"),
                 Arguments.of(PLANTED_RULES.phaseKnowsNoOther("round"), "RoundDelegate"));
     }
 

@@ -13,16 +13,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.runtimeService;
-import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 
+import duban.opinion.ApplyChange;
+import duban.process.change.ApplyChangeDelegate;
 import duban.process.model.Step;
+import duban.shared.ChangeNumber;
 import duban.shared.Refusal;
 import java.util.Map;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.Deployment;
 import org.camunda.bpm.engine.test.mock.Mocks;
@@ -40,11 +41,11 @@ class PlanChangeProcessTest {
     @RegisterExtension
     static final ProcessEngineCoverageExtension ENGINE = TestEngine.covered();
 
-    final JavaDelegate applyChange = mock();
+    final ApplyChange applyChange = mock();
 
     @BeforeEach
     void real_delegates_call_stubbed_use_cases() {
-        Mocks.register("applyChangeDelegate", applyChange);
+        Mocks.register("applyChangeDelegate", new ApplyChangeDelegate(applyChange));
     }
 
     @AfterEach
@@ -65,7 +66,7 @@ class PlanChangeProcessTest {
     }
 
     @Test
-    void an_approved_change_takes_effect_with_its_approval() throws Exception {
+    void an_approved_change_takes_effect_with_its_approval() {
         var change = proposed();
 
         decide(change, true);
@@ -73,7 +74,7 @@ class PlanChangeProcessTest {
         assertThat(change)
                 .hasPassedInOrder(DECIDE_CHANGE, CHANGE_APPROVED_GATEWAY, APPLY_CHANGE, CHANGE_APPLIED)
                 .isEnded();
-        verify(applyChange).execute(any());
+        verify(applyChange).apply(new ChangeNumber(NUMBER));
     }
 
     @Test
@@ -90,11 +91,11 @@ class PlanChangeProcessTest {
     }
 
     @Test
-    void the_leaders_approval_is_not_saved_when_the_change_cannot_take_effect() throws Exception {
+    void the_leaders_approval_is_not_saved_when_the_change_cannot_take_effect() {
         var change = proposed();
         doThrow(Refusal.conflict("MEASURE_CLOSED", "2023-07-M11 已办结，不能再调整"))
                 .when(applyChange)
-                .execute(any());
+                .apply(new ChangeNumber(NUMBER));
 
         assertThatThrownBy(() -> decide(change, true)).isInstanceOf(Refusal.class);
 

@@ -239,10 +239,6 @@ final class PlanCell {
     }
 
     /** Values written in one cell. */
-    static List<String> several(String text) {
-        return parts(text, "[;；、]");
-    }
-
     static List<String> parts(String text, String separator) {
         return Stream.of(text.split(separator))
                 .map(String::strip)

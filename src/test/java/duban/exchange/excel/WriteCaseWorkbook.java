@@ -73,7 +73,7 @@ final class WriteCaseWorkbook {
                     row.get("问题编号"),
                     row.get("整改措施"),
                     departments.get(row.get("承办单位")),
-                    PlanCell.several(row.get("协办单位")).stream()
+                    PlanCell.parts(row.get("协办单位"), "[;；、]").stream()
                             .map(departments::get)
                             .toList(),
                     row.get("须会签").equals("是"),
