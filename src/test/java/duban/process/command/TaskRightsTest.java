@@ -7,6 +7,7 @@ import static org.mockito.Mockito.when;
 
 import duban.department.Appointment;
 import duban.department.Officer;
+import duban.department.Officers;
 import duban.department.Role;
 import duban.department.Standing;
 import duban.department.Standings;
@@ -31,7 +32,7 @@ class TaskRightsTest {
     static final Officer FROM_SFJ = officer("qian", "SFJ", new Appointment(OFFICE, Role.OFFICE));
 
     final Standings standings = mock();
-    final TaskRights rights = new TaskRights(standings);
+    final TaskRights rights = new TaskRights(standings, mock(Officers.class));
 
     @BeforeEach
     void everybody_stands_for_themselves_only() {
