@@ -138,7 +138,8 @@ class TaskForm {
 
   #sent() {
     typed.delete(this.camForm.taskId);
-    announce(this.form.dataset.done);
+    const chosen = this.form.querySelector('[data-ask] input:checked[data-done]');
+    announce((chosen ?? this.form).dataset.done);
   }
 
   #markDirty() {

@@ -124,7 +124,7 @@ class RecordOnBehalfIT extends RunningApplication {
     }
 
     void untilSignOff(String item) {
-        done(login("mzj.liaison").submit(task(item), Map.of("remark", "")));
+        done(login("mzj.liaison").submit(task(item), Map.of("decision", "RECEIVE", "remark", "")));
         done(login("mzj.liaison").submit(task(item), Map.of("handler", "mzj.handler", "instruction", "")));
         done(login("mzj.handler").submit(task(item), RESULT));
         assertThat(step(item)).isEqualTo("signOffResult");
@@ -192,7 +192,7 @@ class RecordOnBehalfIT extends RunningApplication {
     void what_a_department_does_from_receipt_to_submission_can_come_in_from_paper() {
         var item = measure(2);
 
-        recorded(item, "mzj.liaison", Map.of("remark", "来文签收"));
+        recorded(item, "mzj.liaison", Map.of("decision", "RECEIVE", "remark", "来文签收"));
         recorded(item, "mzj.liaison", Map.of("handler", "mzj.handler", "instruction", ""));
         var progress = Map.of("done", "已选址", "next", "开工", "obstacles", "", "helpNeeded", "", "forecastOn", "");
         var body = new HashMap<>(paper("mzj.handler", today(), scan));
@@ -304,12 +304,14 @@ class RecordOnBehalfIT extends RunningApplication {
         var item = measure(4);
 
         for (var foreign : new String[] {null, "", " "}) {
-            var refused = record(office, item, paper("mzj.liaison", today(), foreign), Map.of("remark", ""));
+            var refused = record(
+                    office, item, paper("mzj.liaison", today(), foreign), Map.of("decision", "RECEIVE", "remark", ""));
             assertThat(refused.code()).isEqualTo("REQUIRED");
             assertThat(refused.field()).isEqualTo("scan");
         }
         for (var foreign : List.of("0".repeat(64), "x", scanOfSecretary)) {
-            var refused = record(office, item, paper("mzj.liaison", today(), foreign), Map.of("remark", ""));
+            var refused = record(
+                    office, item, paper("mzj.liaison", today(), foreign), Map.of("decision", "RECEIVE", "remark", ""));
             assertThat(refused.status()).isEqualTo(422);
             assertThat(refused.code()).isEqualTo("NO_SCAN");
             assertThat(refused.field()).isEqualTo("scan");
@@ -325,7 +327,7 @@ class RecordOnBehalfIT extends RunningApplication {
     @Test
     void the_rules_of_the_step_hold_for_paper_too_and_nothing_is_half_saved() {
         var item = measure(5);
-        recorded(item, "mzj.liaison", Map.of("remark", ""));
+        recorded(item, "mzj.liaison", Map.of("decision", "RECEIVE", "remark", ""));
         recorded(item, "mzj.liaison", Map.of("handler", "mzj.handler"));
 
         var foreign = record(office, item, paper("mzj.liaison", today(), scan), RESULT);
@@ -349,7 +351,7 @@ class RecordOnBehalfIT extends RunningApplication {
     @Test
     void nobody_records_but_office_and_secretary_and_each_only_what_is_theirs_to() {
         var item = measure(6);
-        var remark = Map.of("remark", "");
+        var remark = Map.of("decision", "RECEIVE", "remark", "");
 
         assertThat(record(login("czj.liaison"), item, paper("mzj.liaison", today(), scan), remark)
                         .code())
@@ -453,7 +455,7 @@ class RecordOnBehalfIT extends RunningApplication {
 
     @Test
     void a_scan_is_sent_as_what_it_is_and_runs_nothing() {
-        recorded(measure(11), "mzj.liaison", Map.of("remark", ""));
+        recorded(measure(11), "mzj.liaison", Map.of("decision", "RECEIVE", "remark", ""));
 
         var picture = login("mzj.handler").download(API + "/duban/scans/" + scan);
 
@@ -475,7 +477,7 @@ class RecordOnBehalfIT extends RunningApplication {
     void whoever_guesses_the_checksum_of_a_foreign_scan_finds_nothing() {
         var used = kept(office, Scans.picture("png", 2)).path("sha256").asText();
         var unused = kept(office, Scans.picture("png", 3)).path("sha256").asText();
-        recorded(measure(9), "mzj.liaison", Map.of("remark", ""));
+        recorded(measure(9), "mzj.liaison", Map.of("decision", "RECEIVE", "remark", ""));
         done(record(office, measure(9), paper("mzj.liaison", today(), used), Map.of("handler", "mzj.handler")));
         var stranger = login("czj.head");
         var before = count("refusal", "person", "czj.head");

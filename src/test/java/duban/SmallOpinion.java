@@ -26,7 +26,7 @@ final class SmallOpinion {
             "verifyMeasure", "office.sfj");
 
     private static final Map<String, Map<String, ?>> FIELDS = Map.of(
-            "signForReceipt", Map.of("remark", ""),
+            "signForReceipt", Map.of("decision", "RECEIVE", "remark", ""),
             "handToHandler", Map.of("handler", "czj.handler", "instruction", ""),
             "submitResult", RESULT,
             "signOffResult", Map.of("decision", "SIGN", "reason", ""),
