@@ -184,7 +184,7 @@ class RecordOnBehalfIT extends RunningApplication {
 
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.code()).isEqualTo("FOUR_EYES");
-        assertThat(refused.message()).contains("由您代录");
+        assertThat(refused.message()).contains("审签或录入");
         done(login("office.fgw").submit(task(item), ACCEPT));
     }
 

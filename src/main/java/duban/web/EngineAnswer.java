@@ -34,24 +34,31 @@ class EngineAnswer extends HttpServletResponseWrapper {
         if (status < 400) {
             return;
         }
+        var absent = existing ? ABSENT_TASK : ABSENT;
+        throw replacedBy(
+                switch (status) {
+                    case 401 -> new Refusal(Refusal.Kind.UNAUTHENTICATED, "NOT_LOGGED_IN", "请先登录。", null);
+                    case 403 -> Refusal.concealed(absent);
+                    case 404 -> existing ? Refusal.concealed(absent) : Refusal.notFound(absent);
+                    case 409 -> Refusal.overtaken();
+                    case 405, 406, 415 ->
+                        new Refusal(Refusal.Kind.UNSUPPORTED, "UNREADABLE", "提交的内容无法识别，请刷新页面后重试。", null);
+                    default -> status < 500 ? unreadable() : new IllegalStateException("The engine answered " + status);
+                });
+    }
+
+    /** What is told instead of the engine's refusal. */
+    <T extends RuntimeException> T replacedBy(T told) {
         // The engine announced the length of the text that was dropped.
         setContentLengthLong(-1);
-        var absent = existing ? ABSENT_TASK : ABSENT;
-        throw switch (status) {
-            case 401 -> new Refusal(Refusal.Kind.UNAUTHENTICATED, "NOT_LOGGED_IN", "请先登录。", null);
-            case 403 -> Refusal.concealed(absent);
-            case 404 -> existing ? Refusal.concealed(absent) : Refusal.notFound(absent);
-            case 409 -> Refusal.overtaken();
-            case 405, 406, 415 -> new Refusal(Refusal.Kind.UNSUPPORTED, "UNREADABLE", "提交的内容无法识别，请刷新页面后重试。", null);
-            default -> status < 500 ? unreadable() : new IllegalStateException("The engine answered " + status);
-        };
+        return told;
     }
 
     private static Refusal unreadable() {
         return new Refusal(Refusal.Kind.MALFORMED, "UNREADABLE", "提交的内容无法识别，请检查后重试。", null);
     }
 
-    private boolean isRefused() {
+    boolean isRefused() {
         return getStatus() >= 400;
     }
 

@@ -36,8 +36,7 @@ class TaskGate {
 
     void pass(String taskId, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        // The engine fails on a task that is no more, with a stack trace in the log: a colleague may have been quicker.
-        var work = workItems.find(taskId).orElseThrow(() -> Refusal.notFound(EngineAnswer.ABSENT_TASK));
+        var work = workItems.find(taskId).orElseThrow(TaskGate::gone);
         var answer = new EngineAnswer(response);
         if (isMine(work)) {
             var entered = unchecked.enter();
@@ -49,7 +48,15 @@ class TaskGate {
         } else {
             chain.doFilter(request, answer);
         }
+        // The engine fails on a task that is completed while it is being read.
+        if (answer.isRefused() && workItems.find(taskId).isEmpty()) {
+            throw answer.replacedBy(gone());
+        }
         answer.throwIfRefused(true);
+    }
+
+    private static Refusal gone() {
+        return Refusal.notFound(EngineAnswer.ABSENT_TASK);
     }
 
     private boolean isMine(WorkItem work) {
