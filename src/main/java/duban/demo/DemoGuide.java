@@ -55,13 +55,17 @@ class DemoGuide implements ApplicationRunner {
         person(out, "单位负责人 head", "mzj.head", address + "/go/2023-07-M09");
         person(out, "督办专班 office", "office.sfj", address + "/go/2023-07-M06");
         person(out, "分管副市长 leader", "leader.zhao", address + "/go/2023-07-P02");
+        person(out, "分管副市长 leader", "leader.qian", address + "/go/2023-07-C02");
         out.println();
-        out.println("五步看懂 / five steps:");
+        out.println("八步看懂 / eight steps:");
         out.println("  1  mzj.handler  打开 M07（已逾期）：报送进展，或填写办理情况和佐证，提交成果");
         out.println("  2  mzj.head     打开 M09：看办理情况与指标，审签通过或写明理由退回");
         out.println("  3  office.sfj   打开 M06：逐条核对办结标准，核查通过即办结；民政局派出的 office.mzj 看不到它");
         out.println("  4  leader.zhao  打开 P02：看申请与措施，同意销号、定为阶段性办结或退回");
-        out.println("  5  leader.zhao  在驾驶舱看流程图 " + address + "/camunda/app/cockpit/default/");
+        out.println("  5  leader.qian  打开 C02：对照调整前后，同意或不同意变更承办单位");
+        out.println("  6  office.zzb   顶部“方案调整”“代录代填”“批量办理”：拆分合并措施、录入纸质签署、一次核查多件");
+        out.println("  7  mzj.head     顶部“本单位”：改派、接办、请人代理、全部移交；“批量办理”一次审签多件");
+        out.println("  8  leader.zhao  在驾驶舱看流程图 " + address + "/camunda/app/cockpit/default/");
         out.println(
                 "其余账号：<单位>.liaison / .handler / .head / .deputy（如 zzb.head），office.zzb/.sfj/.fgw/.mzj，bgt.chen，secretary.sun（领导秘书），auditor，admin");
         out.println("邮件保存在 / mails are kept in: " + mails.folder().toAbsolutePath());

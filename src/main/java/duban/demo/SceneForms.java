@@ -1,6 +1,7 @@
 package duban.demo;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import duban.ledger.StepInputs;
@@ -33,7 +34,9 @@ class SceneForms {
         var values = known(row);
         for (var component : request.getRecordComponents()) {
             var name = component.getName();
-            if (Collection.class.isAssignableFrom(component.getType())) {
+            if (row.field(name).startsWith("[")) {
+                values.set(name, parsed(row, name));
+            } else if (Collection.class.isAssignableFrom(component.getType())) {
                 var list = values.withArray("/" + name);
                 row.values(name).forEach(list::add);
             } else if (row.fields().containsKey(name)) {
@@ -83,5 +86,14 @@ class SceneForms {
         inputs.criteria(item)
                 .forEach(criterion ->
                         proofs.add("督办材料 " + item + "-" + criterion.seq() + "《" + criterion.content() + "》"));
+    }
+
+    /** What has parts of its own is written as JSON. */
+    private JsonNode parsed(SceneRow row, String name) {
+        try {
+            return json.readTree(row.field(name));
+        } catch (JsonProcessingException unreadable) {
+            throw row.wrong(name + ": " + unreadable.getOriginalMessage());
+        }
     }
 }

@@ -91,6 +91,16 @@ class DemoSceneIT {
         assertThat(counted("select 'reports', count(*) from progress_report")).isEqualTo(Map.of("reports", 13));
         assertThat(texts("select measure || ' ' || level || ' ' || ruling from return_ruling order by 1"))
                 .containsExactly("2023-07-M20 OFFICE KEEP", "2023-07-M27 LEADER KEEP", "2023-07-M27 OFFICE KEEP");
+        assertThat(texts("select number || ' ' || kind || ' ' || state from plan_change order by 1"))
+                .containsExactly("2023-07-C01 REWORD APPROVED", "2023-07-C02 TRANSFER PROPOSED");
+        assertThat(texts("""
+                select item || ' ' || person || ' ' || coalesce(on_behalf_of, '-') || ' ' || coalesce(recorded_by, '-') from transition
+                 where on_behalf_of is not null or recorded_by is not null or step = 'reassignMeasure' order by 1"""))
+                .containsExactly(
+                        "2023-07-M13 mzj.liaison - -",
+                        "2023-07-M22 mzj.section mzj.handler -",
+                        "2023-07-P01 leader.zhao - secretary.sun",
+                        "2023-07-P01 leader.zhao - secretary.sun");
         // Every morning from 4 July to 15 November came.
         assertThat(texts("""
                 select count(distinct date_trunc('day', start_time_)) from act_hi_procinst where proc_def_key_ = 'daily-round'""")).containsExactly("135");
@@ -98,15 +108,16 @@ class DemoSceneIT {
         assertThat(texts("select number from measure where due_on < '2023-11-15' and state <> 'COMPLETED'"))
                 .containsExactly("2023-07-M07");
         assertThat(texts("select distinct to_char(at, 'YYYY-MM') from transition order by 1"))
-                .containsExactly("2023-07", "2023-09", "2023-10", "2023-11");
+                .containsExactly("2023-07", "2023-08", "2023-09", "2023-10", "2023-11");
     }
 
     private void every_open_item_is_on_somebodys_list_with_a_due_day() {
         assertThat(texts("select distinct item from work_item where due > '2023-07-01' order by item"))
                 .isEqualTo(texts("""
                         select number from measure where state <> 'COMPLETED'
-                        union select number from comment where state = 'AWAITING_STRIKE_OFF' order by 1"""))
-                .hasSize(23);
+                        union select number from comment where state = 'AWAITING_STRIKE_OFF'
+                        union select number from plan_change where state = 'PROPOSED' order by 1"""))
+                .hasSize(24);
         assertThat(texts("""
                 select w.item from work_item w left join act_ru_task t on t.id_ = w.task_id
                  where t.id_ is null or t.assignee_ is distinct from w.assignee or t.due_date_ is null""")).isEmpty();
@@ -146,7 +157,8 @@ class DemoSceneIT {
                         "mzj.handler", "submitResult",
                         "mzj.head", "signOffResult",
                         "office.sfj", "verifyMeasure",
-                        "leader.zhao", "decideStrikeOff"));
+                        "leader.zhao", "decideStrikeOff",
+                        "leader.qian", "decideChange"));
     }
 
     private Demo start() throws IOException {
