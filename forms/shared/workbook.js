@@ -7,7 +7,7 @@ const SPREADSHEET = 'application/octet-stream';
 /** The workbook door, for the office only: template, dry run with its faults, import. */
 class WorkbookPanel {
   constructor(opener) {
-    this.file = element('input', { type: 'file', id: 'duban-workbook-file', className: 'sr-only', accept: '.xlsx,.csv', onchange: () => this.#chosen() });
+    this.file = element('input', { type: 'file', id: 'duban-workbook-file', className: 'sr-only', accept: '.xlsx,.docx,.csv', onchange: () => this.#chosen() });
     this.fileName = element('span', { className: 'duban-file-name' });
     this.check = this.#button('试导入', 'btn-default', () => this.#dryRun());
     this.import = this.#button('正式导入', 'btn-primary', () => this.#import());
@@ -16,7 +16,7 @@ class WorkbookPanel {
       element('p', { className: 'duban-warning', text: '非涉密系统，严禁录入国家秘密。' }),
       element('ol', { className: 'duban-steps' },
         element('li', {}, '按模板的表头填写审议意见和整改台账。', element('a', { href: urlOf('workbook/template'), download: '', text: '下载模板' })),
-        element('li', {}, '选择填好的台账（.xlsx 或 .csv）。', this.file, element('label', { for: this.file.id, className: 'btn btn-default', text: '选择文件' }), this.fileName),
+        element('li', {}, '选择填好的台账（.xlsx、.docx 或 .csv）。', this.file, element('label', { for: this.file.id, className: 'btn btn-default', text: '选择文件' }), this.fileName),
         element('li', {}, '试导入：逐处列出错误，并说明按什么规则读了哪些内容；不保存任何内容。', this.check),
         element('li', {}, '核对提醒，没有错误后正式导入：全部导入，或全部不导入。', this.import)),
       this.outcome);
@@ -97,7 +97,7 @@ function reminders(found) {
 }
 
 function placesTable(caption, places) {
-  const columns = ['工作表', '行', '列', '原因', '如何改'];
+  const columns = ['工作表或表格', '行', '列', '原因', '如何改'];
   const cells = ({ sheet, row, column, reason, remedy }) => [sheet, row, column, reason, remedy];
   return element('table', { className: 'duban-table' }, caption ?? '',
     element('thead', {}, element('tr', {}, ...columns.map(text => element('th', { scope: 'col', text })))),

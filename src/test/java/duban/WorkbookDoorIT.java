@@ -3,17 +3,22 @@ package duban;
 import static duban.WebSession.API;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import duban.exchange.word.WordDocument;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.ZipInputStream;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Sheet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The workbook's door over HTTP, as the panel in Tasklist uses it. */
 class WorkbookDoorIT extends RunningApplication {
@@ -159,13 +164,31 @@ class WorkbookDoorIT extends RunningApplication {
 
     @Test
     void files_of_other_programs_are_refused_by_their_names_with_the_remedy() {
-        var document = office.post(DOOR + "/check?fileName=a.docx", new byte[] {1});
+        var document = office.post(DOOR + "/check?fileName=a.doc", new byte[] {1});
         var macros = office.post(DOOR + "/check?fileName=a.xlsm", new byte[] {1});
 
         assertThat(document.status()).isEqualTo(415);
-        assertThat(document.message()).contains("没有打开", "“整改台账”");
+        assertThat(document.message()).contains("没有打开", "另存为 .docx");
         assertThat(macros.status()).isEqualTo(415);
         assertThat(macros.code()).isEqualTo("MACRO");
+    }
+
+    @Test
+    void wrong_headings_are_faults_in_the_dry_run_and_refuse_the_import_as_such() {
+        var ledger = "收文号,2023-67\n方面序号,方面,问题编号,问题,责任单位\n一,甲,P01,乙,市财政局\n".getBytes(StandardCharsets.UTF_8);
+        var before = rows();
+
+        var dryRun = office.post(DOOR + "/check?fileName=a.csv", ledger);
+        var refused = office.post(DOOR + "?fileName=a.csv", ledger);
+
+        assertThat(dryRun.status()).isEqualTo(200);
+        assertThat(dryRun.body().path("faults").findValuesAsText("reason")).contains("缺少列“承办单位”。不认识的列：E列“责任单位”。");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.code()).isEqualTo("HEADER");
+        assertThat(refused.message())
+                .startsWith("表头不对，整份台账均未导入。现有：方面序号、方面、问题编号、问题、责任单位。应有：方面序号、方面、问题编号、问题、问题牵头单位、措施编号、");
+        assertThat(refused.body().path("faults")).isNotEmpty();
+        assertThat(rows()).isEqualTo(before);
     }
 
     @Test
@@ -195,6 +218,22 @@ class WorkbookDoorIT extends RunningApplication {
                         .query(String.class)
                         .single())
                 .isEqualTo("建设养老服务站2023-12-29");
+    }
+
+    @Test
+    void a_ledger_in_a_text_document_comes_in_like_a_workbook(@TempDir Path folder) throws IOException {
+        var document = Files.readAllBytes(WordDocument.ledger("2023-66").writeTo(folder));
+
+        var dryRun = office.post(DOOR + "/check?fileName=a.docx", document);
+        assertThat(dryRun.body().path("faults")).isEmpty();
+        assertThat(dryRun.body().path("sheets").get(0).asText()).isEqualTo("表格1");
+
+        var imported = office.post(DOOR + "?fileName=a.docx", document);
+        assertThat(imported.status()).isEqualTo(201);
+        assertThat(jdbc.sql("select content || due_on from measure where number = '2023-66-M01'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("建立联席会议制度2023-09-28");
     }
 
     private static InputStream zeros(int count) {

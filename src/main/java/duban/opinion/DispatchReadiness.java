@@ -15,22 +15,26 @@ class DispatchReadiness {
         this.jdbc = jdbc;
     }
 
-    /** The first ten gaps, each a Chinese clause naming its item. */
+    /** The first ten gaps, each a Chinese clause naming its item. What was closed when its ledger was taken over needs nobody. */
     List<String> gapsOf(OpinionNumber opinion) {
         return jdbc.sql("""
-                select c.number || ' 没有整改措施' as gap from comment c
-                 where c.opinion = :opinion and not exists (select from measure m where m.comment = c.number)
+                with open_comment as (
+                       select * from comment where opinion = :opinion and state not in ('STRUCK_OFF', 'NOT_ADOPTED')),
+                     open_measure as (
+                       select m.* from measure m join comment c on c.number = m.comment
+                        where c.opinion = :opinion and m.state not in ('COMPLETED', 'ADJUSTED', 'TERMINATED'))
+                select c.number || ' 没有整改措施' as gap from open_comment c
+                 where not exists (select from measure m where m.comment = c.number)
                 union all
                 select m.number || ' 的承办单位“' || d.name || '”没有联络员，无人签收'
-                  from measure m join comment c on c.number = m.comment join department d on d.code = m.department
-                 where c.opinion = :opinion and not exists (
+                  from open_measure m join department d on d.code = m.department
+                 where not exists (
                        select from appointment a join officer o on o.id = a.officer
                         where a.department = m.department and a.role = 'LIAISON' and o.active)
                 union all
                 select x.item || ' 没有独立的核查人：督办专班和市政府办公厅都没有“' || d.name || '”以外的人员'
-                  from (select m.number as item, m.department as owner from measure m join comment c on c.number = m.comment
-                         where c.opinion = :opinion
-                         union all select c.number, c.lead from comment c where c.opinion = :opinion) x
+                  from (select number as item, department as owner from open_measure
+                        union all select number, lead from open_comment) x
                   join department d on d.code = x.owner
                  where not exists (
                        select from appointment a join officer o on o.id = a.officer
@@ -45,24 +49,24 @@ class DispatchReadiness {
                 union all
                 select m.number || ' 的协办单位“' || d.name || '”没有'
                        || case when m.co_sign then '单位负责人，无人会签' else '联络员，无人提出意见' end
-                  from measure m join comment c on c.number = m.comment join co_handler h on h.measure = m.number
+                  from open_measure m join co_handler h on h.measure = m.number
                   join department d on d.code = h.department
-                 where c.opinion = :opinion and not exists (
+                 where not exists (
                        select from appointment a join officer o on o.id = a.officer
                         where a.department = h.department and o.active
                           and a.role = case when m.co_sign then 'HEAD' else 'LIAISON' end)
                 union all
                 select c.number || ' 的牵头单位“' || d.name || '”没有' || case r.role when 'HEAD' then '单位负责人，无人申请销号' else '联络员，无人继续整改' end
-                  from comment c join department d on d.code = c.lead
+                  from open_comment c join department d on d.code = c.lead
                  cross join (values ('HEAD'), ('LIAISON')) r (role)
-                 where c.opinion = :opinion and not exists (
+                 where not exists (
                        select from appointment a join officer o on o.id = a.officer
                         where a.department = c.lead and a.role = r.role and o.active)
                 union all
                 select m.number || ' 的承办单位“' || d.name || '”没有' || case r.role when 'HEAD' then '单位负责人，无人审签' else '承办人，无人办理' end
-                  from measure m join comment c on c.number = m.comment join department d on d.code = m.department
+                  from open_measure m join department d on d.code = m.department
                  cross join (values ('HEAD'), ('HANDLER')) r (role)
-                 where c.opinion = :opinion and not exists (
+                 where not exists (
                        select from appointment a join officer o on o.id = a.officer
                         where a.department = m.department and a.role = r.role and o.active)
                 order by gap limit 10""")

@@ -115,22 +115,22 @@ class WorkbookController {
     @ExceptionHandler
     @ResponseStatus(HttpStatus.UNPROCESSABLE_ENTITY)
     Faults faults(PlanFaults found) {
-        return new Faults("FAULTS", found.getMessage(), null, found.faults());
+        return new Faults(found.code(), found.getMessage(), null, found.faults());
     }
 
     private static String workbookName(String fileName) {
         var name = Texts.required("fileName", "文件名", fileName, 255);
         var lower = name.toLowerCase(Locale.ROOT);
-        if (lower.endsWith(".xlsx") || lower.endsWith(".csv")) {
+        if (lower.matches(".*\\.(xlsx|docx|csv)")) {
             return name;
         }
-        if (lower.matches(".*\\.(xlsm|xltm|xlsb|xlam)")) {
-            throw unsupported("MACRO", "不能上传带宏的工作簿，请用 Excel 或 WPS 另存为不含宏的 .xlsx 后上传");
+        if (lower.matches(".*\\.(xlsm|xltm|xlsb|xlam|docm|dotm)")) {
+            throw unsupported("MACRO", "不能上传带宏的文件，请用 Excel、Word 或 WPS 另存为不含宏的 .xlsx 或 .docx 后上传");
         }
-        if (lower.matches(".*\\.(docx?|wps|pdf)")) {
-            throw unsupported("TYPE_MISMATCH", "不能从文档中读取台账，文件没有打开。请下载模板，把表格复制到“整改台账”后上传");
+        if (lower.matches(".*\\.(doc|dot|wps)")) {
+            throw unsupported("TYPE_MISMATCH", "不能读取旧版 .doc 文档，文件没有打开。请用 Word 或 WPS 另存为 .docx 后上传");
         }
-        throw unsupported("TYPE_MISMATCH", "只能上传 .xlsx 或 .csv 文件，请用 Excel 或 WPS 另存为 .xlsx 后上传");
+        throw unsupported("TYPE_MISMATCH", "只能上传 .xlsx、.docx 或 .csv 文件，请用 Excel、Word 或 WPS 另存后上传");
     }
 
     private static Refusal unsupported(String code, String message) {

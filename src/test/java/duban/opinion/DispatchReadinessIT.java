@@ -97,6 +97,21 @@ class DispatchReadinessIT {
     }
 
     @Test
+    void what_was_closed_when_its_ledger_was_taken_over_needs_nobody() {
+        sql("insert into co_handler (measure, department) values ('2023-07-M01', 'ZZB')");
+        sql("update officer set active = false where id not like 'office.zzb'");
+        assertThat(gaps()).hasSize(7);
+
+        sql("update measure set state = 'COMPLETED', completed_on = '2023-09-20', handler = 'MZJ.HANDLER'");
+        assertThat(gaps()).hasSize(3).allMatch(gap -> gap.startsWith("2023-07-P01"));
+        sql("update measure set state = 'TERMINATED', completed_on = null");
+        assertThat(gaps()).hasSize(3);
+        sql("update comment set state = 'STRUCK_OFF', result = 'COMPLETED', struck_off_on = '2023-10-10'");
+
+        assertThat(gaps()).isEmpty();
+    }
+
+    @Test
     void where_the_office_may_not_verify_the_government_office_does_and_there_is_no_gap() {
         officer("bgt.chen", "ZZB", "BGT", "GOVERNMENT_OFFICE");
         leaves("office.zzb");

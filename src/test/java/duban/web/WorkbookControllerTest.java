@@ -21,6 +21,7 @@ import duban.access.CurrentUser;
 import duban.department.Officer;
 import duban.department.Role;
 import duban.exchange.excel.ImportWorkbook;
+import duban.exchange.excel.Places;
 import duban.exchange.excel.WorkbookReading;
 import duban.exchange.excel.WorkbookTemplate;
 import duban.opinion.Fault;
@@ -37,6 +38,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.MockMvc;
@@ -81,7 +83,8 @@ class WorkbookControllerTest {
         when(importWorkbook.check(any(), eq("台账.xlsx"))).thenAnswer(call -> {
             seen.add(call.getArgument(0));
             assertThat(call.<Path>getArgument(0)).hasContent("bytes");
-            return new WorkbookReading(List.of("审议意见", "整改台账"), plan(), List.of(FAULT), List.of());
+            return new WorkbookReading(
+                    List.of("审议意见", "整改台账"), plan(), List.of(FAULT), List.of(), Optional.empty(), Places.ON_SHEETS);
         });
 
         web.perform(post(PATH + "/check")
@@ -118,7 +121,7 @@ class WorkbookControllerTest {
         web.perform(post(PATH).param("fileName", "台账.xlsx").content("bytes"))
                 .andExpect(status().isUnprocessableEntity())
                 .andExpect(jsonPath("$.code").value("FAULTS"))
-                .andExpect(jsonPath("$.message").value("发现1处问题，整份工作簿均未导入。请按提示修改后重新上传。"))
+                .andExpect(jsonPath("$.message").value("发现1处问题，整份台账均未导入。请按提示修改后重新上传。"))
                 .andExpect(jsonPath("$.faults[0].row").value(3));
         assertThat(seen).hasSize(1).noneMatch(Files::exists);
     }

@@ -25,12 +25,12 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /**
- * Looks through a file before the reader does: is it a workbook, is it whole, without macros, other archives and external
+ * Looks through a file before the reader does: is it what its name says, is it whole, without macros, other archives and external
  * entities, and does every part stay within bounds when it is unpacked. The reader itself trusts sizes and cell
  * addresses. Uses the reader's own zip and XML libraries, so that both see the same. Nothing is unpacked twice over and
  * nothing is fetched.
  */
-final class ArchiveGuard {
+public final class ArchiveGuard {
 
     static final int MOST_PARTS = 1_000;
     static final long MOST_BYTES_OF_PART = 100L << 20;
@@ -43,7 +43,7 @@ final class ArchiveGuard {
     private static final int MOST_COLUMNS = 16_384;
 
     /** Excel's own limit of a cell is 32,767 characters. */
-    private static final int LONGEST_TEXT = 100_000;
+    public static final int LONGEST_TEXT = 100_000;
 
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final byte[] OLE2 = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0};
@@ -55,40 +55,65 @@ final class ArchiveGuard {
     /** The part of an encrypted workbook that holds the rest, as its name is written in the file. */
     private static final byte[] ENCRYPTED_PACKAGE = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
 
-    private static final Set<String> NEEDED = Set.of("[content_types].xml", "xl/workbook.xml");
+    private static final String CONTENT_TYPES = "[content_types].xml";
     private static final Pattern ACTIVE_PART =
-            Pattern.compile("xl/(vbaproject\\.bin|activex/.*|embeddings/oleobject.*)");
-    private static final Set<String> ACTIVE_ELEMENTS = Set.of("ddeLink", "oleLink", "oleObject");
+            Pattern.compile("(xl|word)/(vbaproject\\.bin|activex/.*|embeddings/oleobject.*)");
+    private static final Set<String> ACTIVE_ELEMENTS =
+            Set.of("ddeLink", "oleLink", "oleObject", "OLEObject", "altChunk", "subDoc");
 
-    private final XMLInputFactory xml = new InputFactoryImpl();
-    private final WorkbookStructure structure = new WorkbookStructure();
+    /** A field of a document that asks another program; its letters may be spread over several elements. */
+    private static final Pattern ACTIVE_FIELD = Pattern.compile("(?i)\\bDDE(AUTO)?\\b");
+
+    private final OfficeFile kind;
+    private final XMLInputFactory xml = xmlReaders();
+    private final ArchiveStructure structure;
     private long unpacked;
     private long sharedTexts;
     private long lastSharedText = -1;
 
-    private ArchiveGuard() {
+    private ArchiveGuard(OfficeFile kind) {
+        this.kind = kind;
+        this.structure = new ArchiveStructure(kind);
+    }
+
+    /** Makes readers that fetch nothing and resolve nothing. */
+    public static XMLInputFactory xmlReaders() {
+        var xml = new InputFactoryImpl();
         xml.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         xml.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        return xml;
     }
 
     /**
-     * Refuses what is not a workbook or not safe to read.
+     * Refuses what is not of this kind or not safe to read.
      *
-     * @return what the reader does not tell of the workbook
+     * @return what the reader does not tell of the file
      */
-    static WorkbookStructure check(Path file) throws IOException {
-        return new ArchiveGuard().look(file);
+    public static ArchiveStructure check(Path file, OfficeFile kind) throws IOException {
+        return new ArchiveGuard(kind).look(file);
     }
 
-    static Refusal damaged() {
+    public static Refusal damaged() {
         return Refusal.invalid(null, "FILE_DAMAGED", "文件已损坏，请重新另存后上传");
     }
 
-    private static Refusal notWorkbook(String message) {
+    public static Refusal textTooLong() {
+        return Refusal.invalid(null, "TEXT_TOO_LONG", "有单元格的文字超过" + LONGEST_TEXT + "字，未读取。请精简后上传");
+    }
+
+    private static Refusal mismatch(String message) {
         return new Refusal(Refusal.Kind.UNSUPPORTED, "TYPE_MISMATCH", message, null);
     }
 
-    private static Refusal tooLarge() {
+    private Refusal notOfItsKind() {
+        return mismatch("扩展名为 " + kind.extension + "，但内容不是 " + kind.name);
+    }
+
+    private String saveAgain() {
+        return "请用 " + kind.program + " 或 WPS ";
+    }
+
+    public static Refusal tooLarge() {
         return Refusal.invalid(null, "ARCHIVE_TOO_LARGE", "文件解压后过大，未读取。请删除图片等无关内容，另存后重新上传");
     }
 
@@ -96,15 +121,19 @@ final class ArchiveGuard {
         return Refusal.invalid(null, "ENCRYPTED", "文件加了密码，不能读取。请去掉密码后重新上传");
     }
 
-    private static Refusal active() {
-        return new Refusal(Refusal.Kind.UNSUPPORTED, "MACRO", "文件含有宏、嵌入对象或外部程序链接，未读取。请另存为不含宏的 .xlsx，并删除嵌入对象后上传", null);
+    private Refusal active() {
+        return new Refusal(
+                Refusal.Kind.UNSUPPORTED,
+                "MACRO",
+                "文件含有宏、嵌入对象或外部程序链接，未读取。请另存为不含宏的 ." + kind.extension + "，并删除嵌入对象后上传",
+                null);
     }
 
     private static Refusal nested() {
         return Refusal.invalid(null, "ARCHIVE_NESTED", "文件里还有压缩文件或嵌入的文档，未读取。请删除后另存上传");
     }
 
-    private WorkbookStructure look(Path file) throws IOException {
+    private ArchiveStructure look(Path file) throws IOException {
         byte[] start;
         try (var in = Files.newInputStream(file)) {
             start = in.readNBytes(ZIP.length);
@@ -113,23 +142,19 @@ final class ArchiveGuard {
             if (contains(Files.readAllBytes(file), ENCRYPTED_PACKAGE)) {
                 throw encrypted();
             }
-            throw notWorkbook("这是旧版 .xls 文件，请用 Excel 或 WPS 另存为 .xlsx 后上传");
+            throw mismatch("这是旧版 ." + kind.oldExtension + " 文件，" + saveAgain() + "另存为 ." + kind.extension + " 后上传");
         }
         if (!Arrays.equals(start, ZIP)) {
-            throw notWorkbook("扩展名为 xlsx，但内容不是 Excel 文件");
+            throw notOfItsKind();
         }
         try (var zip = ZipFile.builder().setPath(file).get()) {
             return look(zip);
         } catch (IOException | XMLStreamException | RuntimeException broken) {
-            if (broken instanceof Refusal refusal) {
-                throw refusal;
-            }
-            // The libraries meet bytes from outside here and answer with whatever exception they run into.
-            throw damaged();
+            throw refusalOf(broken);
         }
     }
 
-    private WorkbookStructure look(ZipFile zip) throws IOException, XMLStreamException {
+    private ArchiveStructure look(ZipFile zip) throws IOException, XMLStreamException {
         var names = new HashSet<String>();
         for (var entry : Collections.list(zip.getEntries())) {
             if (entry.getGeneralPurposeBit().usesEncryption()) {
@@ -150,8 +175,10 @@ final class ArchiveGuard {
         if (lastSharedText >= sharedTexts) {
             throw damaged();
         }
-        if (!names.containsAll(NEEDED)) {
-            throw notWorkbook("扩展名为 xlsx，但内容不是 Excel 文件");
+        if (!names.contains(CONTENT_TYPES)
+                || !structure.mainPart().startsWith(kind.folder())
+                || !names.contains(structure.mainPart().toLowerCase(Locale.ROOT))) {
+            throw notOfItsKind();
         }
         structure.declaresFormats(names.contains("xl/styles.xml"));
         return structure;
@@ -211,10 +238,12 @@ final class ArchiveGuard {
         var shared = false;
         var value = false;
         var number = new StringBuilder();
+        var instruction = false;
+        var instructions = new StringBuilder();
         while (reader.hasNext()) {
             switch (reader.next()) {
                 case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
-                    throw Refusal.invalid(null, "XML_FORBIDDEN", "文件含有不允许的外部引用，请用 Excel 或 WPS 重新另存后上传");
+                    throw Refusal.invalid(null, "XML_FORBIDDEN", "文件含有不允许的外部引用，" + saveAgain() + "重新另存后上传");
                 case XMLStreamConstants.START_ELEMENT -> {
                     text = 0;
                     lookAtElement(name, reader);
@@ -228,6 +257,8 @@ final class ArchiveGuard {
                             number.setLength(0);
                         }
                         case "v" -> value = true;
+                        case "fldSimple" -> requireHarmless(attributeOf(reader, "instr"));
+                        case "instrText" -> instruction = true;
                         default -> {
                             // Nothing to count.
                         }
@@ -235,6 +266,13 @@ final class ArchiveGuard {
                 }
                 case XMLStreamConstants.END_ELEMENT -> {
                     text = 0;
+                    if (reader.getLocalName().equals("instrText")) {
+                        instruction = false;
+                    }
+                    if (reader.getLocalName().equals("p")) {
+                        requireHarmless(instructions.toString());
+                        instructions.setLength(0);
+                    }
                     if (reader.getLocalName().equals("v")) {
                         value = false;
                         if (!number.isEmpty()) {
@@ -245,7 +283,13 @@ final class ArchiveGuard {
                 case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
                     text += reader.getTextLength();
                     if (text > LONGEST_TEXT) {
-                        throw Refusal.invalid(null, "TEXT_TOO_LONG", "有单元格的文字超过" + LONGEST_TEXT + "字，未读取。请精简后上传");
+                        throw textTooLong();
+                    }
+                    if (instruction) {
+                        instructions.append(reader.getText());
+                        if (instructions.length() > LONGEST_TEXT) {
+                            throw textTooLong();
+                        }
                     }
                     if (shared && value) {
                         number.append(reader.getText());
@@ -256,6 +300,32 @@ final class ArchiveGuard {
                 }
             }
         }
+    }
+
+    private void requireHarmless(String instructions) {
+        if (ACTIVE_FIELD.matcher(instructions).find()) {
+            throw active();
+        }
+    }
+
+    /** What to throw where a library met bytes from outside and answered with whatever exception it ran into. */
+    public static Refusal refusalOf(Exception broken) {
+        if (broken instanceof Refusal refusal) {
+            return refusal;
+        }
+        var damaged = damaged();
+        damaged.initCause(broken);
+        return damaged;
+    }
+
+    /** The attribute in whatever namespace, for there are two of each; empty if there is none. */
+    public static String attributeOf(XMLStreamReader reader, String name) {
+        for (var index = 0; index < reader.getAttributeCount(); index++) {
+            if (reader.getAttributeLocalName(index).equals(name)) {
+                return reader.getAttributeValue(index);
+            }
+        }
+        return "";
     }
 
     private void lookAtElement(String part, XMLStreamReader reader) {
@@ -270,7 +340,11 @@ final class ArchiveGuard {
         switch (element) {
             case "mergeCell" -> structure.merged(part, reader.getAttributeValue(null, "ref"));
             case "Relationship" ->
-                structure.related(part, reader.getAttributeValue(null, "Id"), reader.getAttributeValue(null, "Target"));
+                structure.related(
+                        part,
+                        reader.getAttributeValue(null, "Id"),
+                        reader.getAttributeValue(null, "Type"),
+                        reader.getAttributeValue(null, "Target"));
             default -> {
                 // Says nothing that the reader does not.
             }

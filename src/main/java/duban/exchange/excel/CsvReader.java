@@ -7,10 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -21,53 +18,30 @@ import org.springframework.stereotype.Component;
  * a line per measure, as on the two sheets of the workbook.
  */
 @Component
-public class CsvReader {
+public class CsvReader implements LedgerFile {
 
     private static final CSVFormat FORMAT =
             CSVFormat.DEFAULT.builder().setIgnoreEmptyLines(false).get();
 
-    /**
-     * Reads the file as far as it can be read.
-     *
-     * @throws Refusal if its characters cannot be read for certain, or it holds no rows or too many
-     */
+    @Override
+    public String extension() {
+        return ".csv";
+    }
+
+    @Override
     public WorkbookReading read(Path file, PlanReferences references) throws IOException {
         var text = CsvText.of(Files.readAllBytes(file));
         requireText(text.text());
-        var reader = new LedgerReader(references);
+        var reader = new LedgerReader(references, Places.ON_SHEETS);
         try (var parser = CSVParser.parse(text.text(), FORMAT)) {
-            var rows = parser.stream().map(CsvReader::rowOf).iterator();
-            var opinion = new ArrayList<SourceRow>();
-            SourceRow headings = null;
-            while (headings == null && rows.hasNext()) {
-                var row = rows.next();
-                if (LedgerHeadings.areIn(row)) {
-                    headings = row;
-                } else {
-                    opinion.add(row);
-                }
-            }
-            reader.readOpinion(opinion.stream());
-            var rest = headings == null ? Stream.<SourceRow>of() : Stream.concat(Stream.of(headings), remaining(rows));
-            reader.readLedger(rest, List.of());
+            reader.readBoth(parser.stream().map(CsvReader::rowOf).iterator());
         } catch (UncheckedIOException | IllegalStateException malformed) {
             throw new Refusal(Refusal.Kind.INVALID, "FILE_DAMAGED", "文本台账的引号或行列不完整，未读取。请用 Excel 或 WPS 重新另存后上传", null);
         }
-        reader.report()
-                .reminders()
-                .add(
-                        ReadingRule.ENCODING,
-                        new Fault(
-                                PlanDraft.LEDGER_SHEET,
-                                0,
-                                "",
-                                "按 " + text.encoding() + " 读取。",
-                                "如有乱码，请另存为 .xlsx 后上传。"));
+        reader.tell(
+                ReadingRule.ENCODING,
+                new Fault(PlanDraft.LEDGER_SHEET, 0, "", "按 " + text.encoding() + " 读取。", "如有乱码，请另存为 .xlsx 后上传。"));
         return reader.reading(List.of(PlanDraft.OPINION_SHEET, PlanDraft.LEDGER_SHEET));
-    }
-
-    private static Stream<SourceRow> remaining(Iterator<SourceRow> rows) {
-        return Stream.generate(() -> null).takeWhile(any -> rows.hasNext()).map(any -> rows.next());
     }
 
     private static void requireText(String text) {
@@ -85,6 +59,6 @@ public class CsvReader {
 
     /** A text file holds no results: what Excel would compute when it opens the file is not read. */
     private static SourceCell orFormula(SourceCell cell) {
-        return cell.text().matches("(?s)[=@].+") ? new SourceCell(SourceCell.Kind.UNCOMPUTED, "", null, true) : cell;
+        return cell.text().matches("(?s)[=@].+") ? SourceCell.unreadable(SourceCell.Kind.UNCOMPUTED) : cell;
     }
 }

@@ -18,12 +18,10 @@ final class DueDates {
 
     private final PlanDraft.Opinion opinion;
     private final PlanReferences references;
-    private final Report report;
 
-    DueDates(PlanDraft.Opinion opinion, PlanReferences references, Report report) {
+    DueDates(PlanDraft.Opinion opinion, PlanReferences references) {
         this.opinion = opinion;
         this.references = references;
-        this.report = report;
     }
 
     /** Whether the cell says 长期坚持 instead of a date. */
@@ -103,12 +101,10 @@ final class DueDates {
 
     private void tellOfFreeDay(PlanCell cell, LocalDate dueOn) {
         if (!references.calendarKnown().test(dueOn.getYear())) {
-            report.reminders()
-                    .add(
-                            ReadingRule.NO_CALENDAR,
-                            cell.fault(
-                                    "系统尚无" + dueOn.getYear() + "年的工作日历，不能判断 " + dueOn + " 是否为工作日。",
-                                    "请管理员在该年放假通知发布后导入工作日历。"));
+            cell.tell(
+                    ReadingRule.NO_CALENDAR,
+                    "系统尚无" + dueOn.getYear() + "年的工作日历，不能判断 " + dueOn + " 是否为工作日。",
+                    "请管理员在该年放假通知发布后导入工作日历。");
             return;
         }
         if (references.workingDay().test(dueOn)) {
@@ -119,11 +115,9 @@ final class DueDates {
                 .takeWhile(day -> references.calendarKnown().test(day.getYear()))
                 .filter(references.workingDay())
                 .findFirst();
-        report.reminders()
-                .add(
-                        ReadingRule.FREE_DAY,
-                        cell.fault(
-                                "整改期限 " + dueOn + " 不是工作日。",
-                                before.map(day -> "建议改为此前最近的工作日 " + day + "。").orElse("建议改为此前最近的工作日。")));
+        cell.tell(
+                ReadingRule.FREE_DAY,
+                "整改期限 " + dueOn + " 不是工作日。",
+                before.map(day -> "建议改为此前最近的工作日 " + day + "。").orElse("建议改为此前最近的工作日。"));
     }
 }

@@ -28,7 +28,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -36,22 +35,15 @@ import org.springframework.stereotype.Component;
 @Component
 public class ImportWorkbook {
 
-    private final WorkbookReader workbookReader;
-    private final CsvReader csvReader;
+    private final List<LedgerFile> kinds;
     private final CheckPlan checkPlan;
     private final ImportPlan importPlan;
     private final JdbcClient jdbc;
     private final Clock clock;
 
     public ImportWorkbook(
-            WorkbookReader workbookReader,
-            CsvReader csvReader,
-            CheckPlan checkPlan,
-            ImportPlan importPlan,
-            JdbcClient jdbc,
-            Clock clock) {
-        this.workbookReader = workbookReader;
-        this.csvReader = csvReader;
+            List<LedgerFile> kinds, CheckPlan checkPlan, ImportPlan importPlan, JdbcClient jdbc, Clock clock) {
+        this.kinds = kinds;
         this.clock = clock;
         this.checkPlan = checkPlan;
         this.importPlan = importPlan;
@@ -70,7 +62,7 @@ public class ImportWorkbook {
                 .refusalOf(source(file, fileName), reading.plan().opinion().number())
                 .ifPresent(refusal ->
                         faults.add(0, new Fault(OPINION_SHEET, 0, "", refusal.getMessage(), "如是新的审议意见，请使用新的收文号。")));
-        return new WorkbookReading(reading.sheets(), reading.plan(), faults, reading.reminders());
+        return reading.withFaults(faults).named();
     }
 
     /**
@@ -85,8 +77,12 @@ public class ImportWorkbook {
             throw refusal;
         });
         var reading = readAndCheck(file, fileName);
-        if (!reading.faults().isEmpty()) {
-            throw new PlanFaults(reading.faults());
+        var faults = reading.named().faults();
+        if (reading.wrongHeadings().isPresent()) {
+            throw new PlanFaults("HEADER", reading.wrongHeadings().get().message(), faults);
+        }
+        if (!faults.isEmpty()) {
+            throw new PlanFaults(faults);
         }
         importPlan.importPlan(reading.plan(), source, actor);
         return reading.plan();
@@ -99,19 +95,20 @@ public class ImportWorkbook {
 
     /** Gaps are named for rows that are free of other faults: a cell that could not be read is not also missing. */
     private WorkbookReading readAndCheck(Path file, String fileName) throws IOException {
-        var reading = fileName.toLowerCase(Locale.ROOT).endsWith(".csv")
-                ? csvReader.read(file, references())
-                : workbookReader.read(file, references());
+        var reading = kindOf(fileName).read(file, references());
         var rowsWithFaults = reading.faults().stream()
                 .filter(fault -> fault.sheet().equals(PlanDraft.LEDGER_SHEET))
                 .map(Fault::row)
                 .collect(Collectors.toSet());
         var gaps = checkPlan.check(reading.plan()).stream().filter(gap -> !rowsWithFaults.contains(gap.row()));
-        return new WorkbookReading(
-                reading.sheets(),
-                reading.plan(),
-                Stream.concat(reading.faults().stream(), gaps).toList(),
-                reading.reminders());
+        return reading.with(gaps);
+    }
+
+    private LedgerFile kindOf(String fileName) {
+        return kinds.stream()
+                .filter(kind -> fileName.toLowerCase(Locale.ROOT).endsWith(kind.extension()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No kind of ledger is called " + fileName));
     }
 
     private PlanReferences references() {

@@ -3,18 +3,16 @@ package duban.exchange.excel;
 import static duban.opinion.PlanDraft.LEDGER_SHEET;
 
 import duban.opinion.Fault;
-import duban.shared.Refusal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds the row of headings of 整改台账 and which column stands where; officials may reorder them, not rename them. */
 final class LedgerHeadings {
-
-    static final int MOST_COLUMNS = 200;
 
     /** Above the headings there may be a title and a remark. */
     private static final int LAST_ROW_OF_HEADINGS = 10;
@@ -27,6 +25,7 @@ final class LedgerHeadings {
     private final Map<LedgerColumn, Integer> columns = new EnumMap<>(LedgerColumn.class);
     private final List<Fault> faults = new ArrayList<>();
     private final Report report;
+    private List<String> found = List.of();
     private boolean read;
 
     LedgerHeadings(Report report) {
@@ -49,7 +48,7 @@ final class LedgerHeadings {
     }
 
     Fault fault(int row, LedgerColumn column, String reason, String remedy) {
-        return new Fault(LEDGER_SHEET, row, PlanCell.columnOf(indexOf(column), column.heading), reason, remedy);
+        return new Fault(LEDGER_SHEET, row, report.places().column(indexOf(column), column.heading), reason, remedy);
     }
 
     /** The headings every ledger has. */
@@ -59,19 +58,12 @@ final class LedgerHeadings {
 
     /** Whether the row holds enough headings to be the one. */
     static boolean areIn(SourceRow row) {
-        return row.cells().stream()
-                        .map(SourceCell::heading)
-                        .filter(KNOWN::containsKey)
-                        .count()
-                >= HEADINGS_TO_RECOGNISE;
+        return known(inOrder(row)) >= HEADINGS_TO_RECOGNISE;
     }
 
-    /**
-     * Takes the row for the headings if it holds enough of them.
-     *
-     * @throws Refusal if the sheet is wider than any ledger
-     */
+    /** Takes the row for the headings if it holds enough of them. */
     void read(SourceRow row) {
+        keepIfNearer(row);
         if (!areIn(row)) {
             if (row.number() >= LAST_ROW_OF_HEADINGS) {
                 read = true;
@@ -81,26 +73,78 @@ final class LedgerHeadings {
             return;
         }
         read = true;
+        found = inOrder(row);
         var unknown = new ArrayList<String>();
         for (var index = 0; index < row.cells().size(); index++) {
             var heading = row.cell(index).heading();
             if (KNOWN.containsKey(heading)) {
                 readHeading(KNOWN.get(heading), index, row.number());
             } else if (!heading.isEmpty()) {
-                unknown.add(PlanCell.letters(index) + "列“" + PlanCell.shortened(heading) + "”");
+                unknown.add(report.places().columnInWords(index) + "“" + PlanCell.shortened(heading) + "”");
             }
         }
         nameMissing(unknown, row.number());
     }
 
-    /** @throws Refusal if something stands further right than in any ledger */
-    static void requireWidth(SourceRow row) {
-        for (var column = row.cells().size(); column > MOST_COLUMNS; column--) {
-            if (!row.cell(column - 1).isEmpty()) {
-                throw Refusal.invalid(
-                        null, "TOO_MANY_COLUMNS", "最多 " + MOST_COLUMNS + " 列，实际 " + column + " 列。请删除台账以外的内容");
+    /** Whether the row says the headings once more, as on every page of a printed ledger. */
+    boolean areRepeatedIn(SourceRow row) {
+        if (read && faults.isEmpty() && areIn(row)) {
+            if (inOrder(row).equals(found)) {
+                return true;
             }
+            faults.add(new Fault(
+                    LEDGER_SHEET,
+                    row.number(),
+                    "",
+                    "本行的表头与前面的不同：" + named(inOrder(row)) + "。",
+                    "请把各处表头改成一样，各列顺序也要相同。"));
+            found = inOrder(row);
         }
+        return false;
+    }
+
+    /** The headings there are and those there must be; empty if nothing is wrong with them. */
+    Optional<WrongHeadings> wrong() {
+        return faults.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new WrongHeadings(
+                        found.stream()
+                                .filter(heading -> !heading.isEmpty())
+                                .map(PlanCell::shortened)
+                                .toList(),
+                        LedgerColumn.ofPlan().stream()
+                                .map(column -> column.heading)
+                                .toList()));
+    }
+
+    /** There are no more rows to look for the headings in. */
+    void end() {
+        if (!read) {
+            read = true;
+            faults.add(new Fault(LEDGER_SHEET, 1, "", "没有找到表头。", "请保留模板的表头行：" + names() + "。"));
+        }
+    }
+
+    private void keepIfNearer(SourceRow row) {
+        var headings = inOrder(row);
+        if (found.isEmpty() || known(headings) > known(found)) {
+            found = headings;
+        }
+    }
+
+    private static long known(List<String> headings) {
+        return headings.stream().filter(KNOWN::containsKey).count();
+    }
+
+    private static List<String> inOrder(SourceRow row) {
+        return row.cells().stream().map(SourceCell::heading).toList();
+    }
+
+    private static String named(List<String> headings) {
+        return headings.stream()
+                .filter(heading -> !heading.isEmpty())
+                .map(PlanCell::shortened)
+                .collect(Collectors.joining("、"));
     }
 
     private void readHeading(LedgerColumn column, int index, int row) {
@@ -109,8 +153,8 @@ final class LedgerHeadings {
             faults.add(new Fault(
                     LEDGER_SHEET,
                     row,
-                    PlanCell.columnOf(index, column.heading),
-                    "表头“" + column.heading + "”重复，" + PlanCell.letters(first) + "列已有。",
+                    report.places().column(index, column.heading),
+                    "表头“" + column.heading + "”重复，" + report.places().columnInWords(first) + "已有。",
                     "请删去其中一列。"));
         }
     }

@@ -146,7 +146,7 @@ final class LedgerItems {
                     .add(headings.fault(
                             line.row(),
                             COMMENT_STATE,
-                            item + "的状态前后不一致：第" + comment.rowOfPast + "行与本行的问题状态、办理结果或日期不同。",
+                            item + "的状态前后不一致：" + report.places().row(comment.rowOfPast) + "与本行的问题状态、办理结果或日期不同。",
                             "同一问题各行请填写一致，或只填第一行。"));
         }
         comment.title = comment.title == null ? line.comment() : comment.title;
@@ -212,7 +212,10 @@ final class LedgerItems {
         }
         report.faults()
                 .add(headings.fault(
-                        line.row(), MEASURE_NUMBER, "措施编号 " + number + " 与第" + first + "行重复。", "每项措施的编号只能用一次，请改编号。"));
+                        line.row(),
+                        MEASURE_NUMBER,
+                        "措施编号 " + number + " 与" + report.places().row(first) + "重复。",
+                        "每项措施的编号只能用一次，请改编号。"));
         return false;
     }
 
@@ -257,7 +260,8 @@ final class LedgerItems {
                 .add(headings.fault(
                         line.row(),
                         column,
-                        item + "的" + column.heading + "前后不一致：第" + firstRow + "行为“" + first + "”，本行为“" + here + "”。",
+                        item + "的" + column.heading + "前后不一致：" + report.places().row(firstRow) + "为“" + first + "”，本行为“"
+                                + here + "”。",
                         "请改为一致；如是另一项，请换一个编号。"));
     }
 }

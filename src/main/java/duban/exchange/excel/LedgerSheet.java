@@ -20,6 +20,7 @@ import duban.shared.Refusal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Reads the sheet 整改台账: a row of headings, then one row per measure. */
@@ -50,7 +51,7 @@ final class LedgerSheet {
         this.departments = departments;
         this.report = report;
         this.headings = new LedgerHeadings(report);
-        this.dueDates = new DueDates(opinion, references, report);
+        this.dueDates = new DueDates(opinion, references);
         this.past = new LedgerPast(opinion.receivedOn(), references.today());
         this.merged = new MergedCells(merged);
     }
@@ -62,18 +63,24 @@ final class LedgerSheet {
      */
     void read(Stream<SourceRow> sheet) {
         sheet.forEach(this::read);
-        if (!headings.areRead()) {
-            report.faults().add(new Fault(LEDGER_SHEET, 1, "", "没有找到表头。", "请保留模板的表头行：" + LedgerHeadings.names() + "。"));
-        }
+        headings.end();
         headings.faults().forEach(report.faults()::add);
         if (rows > MOST_ROWS) {
-            throw Refusal.invalid(null, "TOO_MANY_ROWS", "最多 " + MOST_ROWS + " 行,实际 " + rows + " 行");
+            throw tooManyRows(rows);
         }
-        if (rows == 0 && headings.areRead() && headings.faults().isEmpty()) {
-            throw Refusal.invalid(null, "NO_DATA", "工作表“" + LEDGER_SHEET + "”没有数据行，请每项整改措施填写一行");
+        if (rows == 0 && headings.faults().isEmpty()) {
+            throw Refusal.invalid(null, "NO_DATA", "“" + LEDGER_SHEET + "”没有数据行，请每项整改措施填写一行");
         }
         items = new LedgerItems(lines, departments, headings, report);
         new PastOfComments(headings, report).check(plan());
+    }
+
+    static Refusal tooManyRows(int rows) {
+        return Refusal.invalid(null, "TOO_MANY_ROWS", "最多 " + MOST_ROWS + " 行,实际 " + rows + " 行");
+    }
+
+    Optional<WrongHeadings> wrongHeadings() {
+        return headings.wrong();
     }
 
     PlanDraft plan() {
@@ -85,11 +92,18 @@ final class LedgerSheet {
             merged.fill(row);
             return;
         }
-        LedgerHeadings.requireWidth(row);
+        row.requireWidth();
         if (!headings.areRead()) {
             headings.read(row);
             merged.fill(row);
             lastRow = row.number();
+        } else if (headings.areRepeatedIn(row)) {
+            merged.fill(row);
+            tellOfEmptyRows(row.number());
+            report.reminders()
+                    .add(
+                            ReadingRule.REPEATED_HEADINGS,
+                            new Fault(LEDGER_SHEET, row.number(), "", "本行是重复的表头，已跳过。", "如是数据，请改写本行。"));
         } else if (++rows <= MOST_ROWS && headings.faults().isEmpty()) {
             tellOfEmptyRows(row.number());
             readMeasure(merged.fill(row));
@@ -167,7 +181,7 @@ final class LedgerSheet {
             if (range == null || range.firstRow() != row.number()) {
                 continue;
             }
-            var rows = "第" + range.firstRow() + "至" + range.lastRow() + "行";
+            var rows = report.places().rows(range.firstRow(), range.lastRow());
             if (column == MEASURE || column == MEASURE_NUMBER) {
                 row.cell(column)
                         .report(rows + "的" + column.heading + "合并了，分不清是几项措施。", "请取消合并，每项措施填写一行；几个单位共同承办的，其余填入协办单位。");

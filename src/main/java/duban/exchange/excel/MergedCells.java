@@ -48,7 +48,9 @@ final class MergedCells {
             while (cells.size() <= merged.range.firstColumn()) {
                 cells.add(SourceCell.EMPTY);
             }
-            cells.set(merged.range.firstColumn(), merged.value);
+            cells.set(
+                    merged.range.firstColumn(),
+                    merged.range.firstRow() == row.number() ? merged.value : merged.value.again());
         }
         return new SourceRow(row.number(), row.hidden(), row.filled(), cells);
     }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Cells that are shown as one; rows are counted from 1, columns from 0. */
-record MergedRange(int firstRow, int lastRow, int firstColumn, int lastColumn) {
+public record MergedRange(int firstRow, int lastRow, int firstColumn, int lastColumn) {
 
     private static final Pattern ADDRESSES = Pattern.compile("([A-Z]{1,3})([1-9]\\d{0,6}):([A-Z]{1,3})([1-9]\\d{0,6})");
 
@@ -26,7 +26,8 @@ record MergedRange(int firstRow, int lastRow, int firstColumn, int lastColumn) {
         return letters.chars().reduce(0, (column, letter) -> column * 26 + letter - 'A' + 1) - 1;
     }
 
-    boolean spansRows() {
+    /** Whether it is more than part of one row. */
+    public boolean spansRows() {
         return lastRow > firstRow;
     }
 }

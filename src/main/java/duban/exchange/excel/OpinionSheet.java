@@ -7,6 +7,7 @@ import duban.opinion.PlanDraft;
 import duban.shared.OpinionNumber;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,9 +37,7 @@ final class OpinionSheet {
         if (heading.isEmpty()) {
             return;
         }
-        var field = Stream.of(OpinionField.values())
-                .filter(known -> known.heading.equals(heading))
-                .findAny();
+        var field = fieldOf(heading);
         if (field.isPresent()) {
             read(field.get(), row.number(), value);
         } else if (!value.isEmpty()) {
@@ -46,10 +45,21 @@ final class OpinionSheet {
                     .add(new Fault(
                             OPINION_SHEET,
                             row.number(),
-                            "A",
+                            report.places().column(0),
                             "不认识的项目“" + PlanCell.shortened(heading) + "”。",
                             "请按模板的项目名称填写：" + headings() + "。"));
         }
+    }
+
+    /** Whether the row is a line of an opinion. */
+    static boolean isIn(SourceRow row) {
+        return fieldOf(row.cell(0).heading()).isPresent();
+    }
+
+    private static Optional<OpinionField> fieldOf(String heading) {
+        return Stream.of(OpinionField.values())
+                .filter(known -> known.heading.equals(heading))
+                .findAny();
     }
 
     private void read(OpinionField field, int row, SourceCell value) {
@@ -59,7 +69,7 @@ final class OpinionSheet {
                     .add(new Fault(
                             OPINION_SHEET,
                             row,
-                            "A",
+                            report.places().column(0),
                             "项目“" + field.heading + "”重复出现。",
                             "请只保留一行“" + field.heading + "”。"));
         }
@@ -77,7 +87,7 @@ final class OpinionSheet {
                         .add(new Fault(
                                 OPINION_SHEET,
                                 rows + 1,
-                                "A",
+                                report.places().column(0),
                                 "缺少项目“" + field.heading + "”。",
                                 "请在第一列补上“" + field.heading + "”，在第二列填写内容；项目名称不要改动。"));
             }

@@ -33,21 +33,12 @@ final class PlanCell {
         this.cell = cell;
         this.sheet = sheet;
         this.row = row;
-        this.column = columnOf(columnIndex, heading);
+        this.column = report.places().column(columnIndex, heading);
         this.heading = heading;
         this.report = report;
     }
 
-    static String columnOf(int index, String heading) {
-        return index < 0 ? heading : letters(index) + "（" + heading + "）";
-    }
-
-    /** The letters of a column, counted from 0. */
-    static String letters(int column) {
-        return (column < 26 ? "" : letters(column / 26 - 1)) + (char) ('A' + column % 26);
-    }
-
-    Fault fault(String reason, String remedy) {
+    private Fault fault(String reason, String remedy) {
         return new Fault(sheet, row, column, reason, remedy);
     }
 
@@ -57,7 +48,14 @@ final class PlanCell {
 
     /** Tells that the rule was needed to read the cell. */
     void tell(ReadingRule rule, String reason) {
-        report.reminders().add(rule, fault(reason, "如不是这个意思，请改写该单元格。"));
+        tell(rule, reason, "如不是这个意思，请改写该单元格。");
+    }
+
+    /** As above; a merged cell is told of in its first row only. */
+    void tell(ReadingRule rule, String reason, String remedy) {
+        if (!cell.repeated()) {
+            report.reminders().add(rule, fault(reason, remedy));
+        }
     }
 
     /** Text of several lines, or {@code null} if empty or reported. */
@@ -284,6 +282,14 @@ final class PlanCell {
             }
             case UNCOMPUTED -> {
                 report("单元格是公式，文件中没有它的结果。", "请复制该单元格，用“选择性粘贴—数值”换成文字或日期。");
+                return false;
+            }
+            case TABLE -> {
+                report("单元格里还有表格。", "请把里面的内容改成文字。");
+                return false;
+            }
+            case AUTO_NUMBER -> {
+                report("单元格里是自动编号，文件中没有号码的文字。", "请取消自动编号，直接输入号码。");
                 return false;
             }
             default -> {

@@ -4,7 +4,7 @@ package duban.exchange.excel;
  * The written rules by which a ledger is read as it is, in one place. Whatever a rule did is told with sheet, row and
  * column; whatever no rule covers is a fault with its remedy. Nothing is guessed silently.
  */
-enum ReadingRule {
+public enum ReadingRule {
     /**
      * The value of a merged range holds for every row it spans, in its first column. A merged 措施编号 or 整改措施 is a
      * fault: it could be one measure of several departments or several measures with one text.
@@ -53,11 +53,17 @@ enum ReadingRule {
     /** Rows with nothing in them say nothing. */
     EMPTY_ROW("空行", "数据中间的空行跳过"),
 
+    /** A ledger printed on several pages has its headings on each. */
+    REPEATED_HEADINGS("重复的表头", "数据中间与表头相同的行跳过"),
+
     /** Hidden is not deleted. */
     HIDDEN_ROW("隐藏行", "隐藏的行也会导入；不导入的请删除"),
 
     /** Other sheets are not read, hidden or not; a hidden one may hold what its author forgot. */
     HIDDEN_SHEET("隐藏工作表", "只读取“审议意见”和“整改台账”；其他隐藏的工作表不导入"),
+
+    /** A document says more than its ledger. */
+    BESIDE("台账以外的内容", "Word 文档（.docx）只读取审议意见的七项和有表头的台账表格，其他文字和表格不导入"),
 
     /** What the template does not have is not imported. */
     UNKNOWN_COLUMN("不认识的列", "模板没有的列不导入"),
@@ -89,12 +95,12 @@ enum ReadingRule {
     }
 
     /** A few words to group what the rule did under. */
-    String topic() {
+    public String topic() {
         return topic;
     }
 
     /** The rule in Chinese, for those who filled in the ledger. */
-    String text() {
+    public String text() {
         return text;
     }
 }

@@ -11,4 +11,10 @@ import java.util.List;
  * @param count how many places
  * @param places the first of them
  */
-public record Reminder(String topic, String rule, int count, List<Fault> places) {}
+public record Reminder(String topic, String rule, int count, List<Fault> places) {
+
+    Reminder named(Places names) {
+        return new Reminder(
+                topic, rule, count, places.stream().map(names::named).toList());
+    }
+}

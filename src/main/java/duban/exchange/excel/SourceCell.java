@@ -14,25 +14,41 @@ import org.dhatim.fastexcel.reader.CellType;
  * @param text what stands there, tidied; empty if nothing does
  * @param date the day, for {@link Kind#DATE} only
  * @param calculated whether it is the result of a formula
+ * @param repeated whether it is that of a merged cell in a row above
  */
-record SourceCell(Kind kind, String text, LocalDate date, boolean calculated) {
+public record SourceCell(Kind kind, String text, LocalDate date, boolean calculated, boolean repeated) {
 
-    enum Kind {
+    /** What stands in a cell. */
+    public enum Kind {
         TEXT,
         NUMBER,
         DATE,
         ERROR,
         /** A formula whose result the file does not hold, or holds as neither text nor number. */
-        UNCOMPUTED
+        UNCOMPUTED,
+        /** A table in a table. */
+        TABLE,
+        /** A number that is counted when the file is shown and stands nowhere in it. */
+        AUTO_NUMBER
     }
 
-    static final SourceCell EMPTY = text("");
+    public static final SourceCell EMPTY = text("");
 
     private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
     private static final Pattern ERROR_VALUE = Pattern.compile("#(REF|N/A|VALUE|NAME|DIV/0|NUM|NULL|SPILL|CALC)[!?]?");
 
-    static SourceCell text(String text) {
+    private SourceCell(Kind kind, String text, LocalDate date, boolean calculated) {
+        this(kind, text, date, calculated, false);
+    }
+
+    /** A cell of text. */
+    public static SourceCell text(String text) {
         return new SourceCell(Kind.TEXT, tidied(text), null, false);
+    }
+
+    /** A cell that is there but says nothing that could be read. */
+    public static SourceCell unreadable(Kind kind) {
+        return new SourceCell(kind, "", null, kind == Kind.UNCOMPUTED);
     }
 
     /** A cell of a workbook; {@code null} stands for no cell. */
@@ -49,7 +65,7 @@ record SourceCell(Kind kind, String text, LocalDate date, boolean calculated) {
             return new SourceCell(Kind.ERROR, text, null, calculated);
         }
         if (calculated && (text.isEmpty() || cell.getValue() instanceof Boolean)) {
-            return new SourceCell(Kind.UNCOMPUTED, "", null, true);
+            return unreadable(Kind.UNCOMPUTED);
         }
         if (cell.getValue() instanceof BigDecimal) {
             var date = isDate(cell) ? dateOf(cell) : null;
@@ -59,12 +75,18 @@ record SourceCell(Kind kind, String text, LocalDate date, boolean calculated) {
         return new SourceCell(Kind.TEXT, tidied(unescaped(text)), null, calculated);
     }
 
-    boolean isEmpty() {
+    /** The same cell in a further row of its merged range. */
+    SourceCell again() {
+        return new SourceCell(kind, text, date, calculated, true);
+    }
+
+    /** Whether nothing stands there. */
+    public boolean isEmpty() {
         return kind == Kind.TEXT && text.isEmpty();
     }
 
     /** A heading without what people put around it. */
-    String heading() {
+    public String heading() {
         return text.replaceAll("\\s+", "").replaceAll("[*＊：:]+$", "");
     }
 

@@ -2,7 +2,6 @@ package duban.exchange.excel;
 
 import duban.opinion.Fault;
 import duban.opinion.PlanDraft;
-import duban.shared.Refusal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,42 +18,37 @@ import org.springframework.stereotype.Component;
 
 /** Reads a plan from a workbook on disk, row by row, and names every fault by sheet, row and column. */
 @Component
-public class WorkbookReader {
+public class WorkbookReader implements LedgerFile {
 
-    /**
-     * Reads the file as far as it can be read.
-     *
-     * @throws Refusal if it is not a workbook, is damaged, is too large, or holds no rows or too many
-     */
+    @Override
+    public String extension() {
+        return ".xlsx";
+    }
+
+    @Override
     public WorkbookReading read(Path file, PlanReferences references) throws IOException {
-        var structure = ArchiveGuard.check(file);
+        var structure = ArchiveGuard.check(file, OfficeFile.WORKBOOK);
         try (var workbook =
                 new ReadableWorkbook(file.toFile(), new ReadingOptions(structure.declaresFormats(), true))) {
             return read(workbook, structure, references);
         } catch (IOException | RuntimeException broken) {
-            if (broken instanceof Refusal refusal) {
-                throw refusal;
-            }
-            // The library answers malformed parts with whatever exception it runs into.
-            var damaged = ArchiveGuard.damaged();
-            damaged.initCause(broken);
-            throw damaged;
+            throw ArchiveGuard.refusalOf(broken);
         }
     }
 
     private static WorkbookReading read(
-            ReadableWorkbook workbook, WorkbookStructure structure, PlanReferences references) throws IOException {
-        var reader = new LedgerReader(references);
-        var opinion = sheet(workbook, PlanDraft.OPINION_SHEET, reader.report());
+            ReadableWorkbook workbook, ArchiveStructure structure, PlanReferences references) throws IOException {
+        var reader = new LedgerReader(references, Places.ON_SHEETS);
+        var opinion = sheet(workbook, PlanDraft.OPINION_SHEET, reader);
         if (opinion.isPresent()) {
             readRows(opinion.get(), reader::readOpinion);
         }
-        var ledger = sheet(workbook, PlanDraft.LEDGER_SHEET, reader.report());
+        var ledger = sheet(workbook, PlanDraft.LEDGER_SHEET, reader);
         if (ledger.isPresent()) {
             var merged = structure.mergedOn(ledger.get().getId());
             readRows(ledger.get(), rows -> reader.readLedger(rows, merged));
         }
-        tellOfWorkbook(workbook, reader.report());
+        tellOfWorkbook(workbook, reader);
         return reader.reading(workbook.getSheets().map(Sheet::getName).toList());
     }
 
@@ -71,7 +65,7 @@ public class WorkbookReader {
                 row.stream().map(SourceCell::of).toList());
     }
 
-    private static Optional<Sheet> sheet(ReadableWorkbook workbook, String name, Report report) {
+    private static Optional<Sheet> sheet(ReadableWorkbook workbook, String name, LedgerReader reader) {
         var sheet = workbook.getSheets()
                 .filter(candidate -> isNamed(candidate, name))
                 .findFirst();
@@ -79,7 +73,7 @@ public class WorkbookReader {
             var found = workbook.getSheets()
                     .map(candidate -> "“" + PlanCell.shortened(candidate.getName()) + "”")
                     .collect(Collectors.joining("、"));
-            report.faults().add(new Fault(name, 0, "", "缺少工作表“" + name + "”；现有：" + found + "。", "请使用模板，工作表名称不要改动。"));
+            reader.report(new Fault(name, 0, "", "缺少工作表“" + name + "”；现有：" + found + "。", "请使用模板，工作表名称不要改动。"));
         }
         return sheet;
     }
@@ -88,27 +82,25 @@ public class WorkbookReader {
         return sheet.getName().strip().equals(name);
     }
 
-    private static void tellOfWorkbook(ReadableWorkbook workbook, Report report) {
+    private static void tellOfWorkbook(ReadableWorkbook workbook, LedgerReader reader) {
         var read = List.of(PlanDraft.OPINION_SHEET, PlanDraft.LEDGER_SHEET);
         workbook.getSheets()
                 .filter(sheet -> sheet.getVisibility() != SheetVisibility.VISIBLE)
                 .forEach(sheet -> {
                     var isRead = read.stream().anyMatch(name -> isNamed(sheet, name));
-                    report.reminders()
-                            .add(
-                                    ReadingRule.HIDDEN_SHEET,
-                                    new Fault(
-                                            PlanCell.shortened(sheet.getName()),
-                                            0,
-                                            "",
-                                            isRead ? "工作表是隐藏的，也会导入。" : "工作表是隐藏的，没有导入。",
-                                            "请取消隐藏后核对。"));
+                    reader.tell(
+                            ReadingRule.HIDDEN_SHEET,
+                            new Fault(
+                                    PlanCell.shortened(sheet.getName()),
+                                    0,
+                                    "",
+                                    isRead ? "工作表是隐藏的，也会导入。" : "工作表是隐藏的，没有导入。",
+                                    "请取消隐藏后核对。"));
                 });
         if (workbook.isDate1904()) {
-            report.reminders()
-                    .add(
-                            ReadingRule.DATE_1904,
-                            new Fault(PlanDraft.LEDGER_SHEET, 0, "", "工作簿设为“1904 日期系统”，日期已按此换算。", "请核对各项日期。"));
+            reader.tell(
+                    ReadingRule.DATE_1904,
+                    new Fault(PlanDraft.LEDGER_SHEET, 0, "", "工作簿设为“1904 日期系统”，日期已按此换算。", "请核对各项日期。"));
         }
     }
 }

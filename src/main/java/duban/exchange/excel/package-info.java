@@ -1,2 +1,2 @@
-/** The workbook: template out, plan in, with every fault named by sheet, row and column. */
+/** The ledger: template out, workbook or text file in, and the rules any file is read by; every fault is named with its place. */
 package duban.exchange.excel;

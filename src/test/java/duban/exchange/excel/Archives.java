@@ -10,13 +10,25 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
-/** Changes parts of a workbook behind the back of the library. */
-final class Archives {
+/** Changes parts of a file behind the back of the library. */
+public final class Archives {
 
     private Archives() {}
 
-    static Path rewritten(Path file, String part, UnaryOperator<String> change) throws IOException {
-        var result = Files.createTempFile(file.getParent(), "rewritten", ".xlsx");
+    /** A file of the time before archives; one with a password looks like it but for one name inside. */
+    public static Path oldFile(Path file, boolean locked) throws IOException {
+        var bytes = new byte[4_096];
+        System.arraycopy(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0}, 0, bytes, 0, 4);
+        if (locked) {
+            var name = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
+            System.arraycopy(name, 0, bytes, 1_024, name.length);
+        }
+        return Files.write(file, bytes);
+    }
+
+    public static Path rewritten(Path file, String part, UnaryOperator<String> change) throws IOException {
+        var result = Files.createTempFile(
+                file.getParent(), "rewritten", file.toString().replaceAll(".*\\.", "."));
         try (var in = new ZipFile(file.toFile());
                 var out = new ZipOutputStream(Files.newOutputStream(result))) {
             for (var entry : Collections.list(in.entries())) {

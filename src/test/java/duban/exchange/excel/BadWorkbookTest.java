@@ -11,9 +11,6 @@ import duban.shared.Refusal;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -158,8 +155,8 @@ class BadWorkbookTest {
                 "xl/_rels/workbook.xml.rels"
             })
     void an_external_entity_is_refused_in_any_part_and_nothing_is_fetched(String part) throws IOException {
-        try (var listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var address = "http://127.0.0.1:" + listening.getLocalPort() + "/x";
+        try (var listening = new Listening()) {
+            var address = listening.address("/x");
             for (var dtd : new String[] {
                 "<!DOCTYPE x [<!ENTITY e SYSTEM \"" + address + "\">]>",
                 "<!DOCTYPE x [<!ENTITY % e SYSTEM \"" + address + "\"> %e;]>",
@@ -170,14 +167,8 @@ class BadWorkbookTest {
 
                 assertThat(refusalOf(hostile).code()).as(dtd).isEqualTo("XML_FORBIDDEN");
             }
-            assertNobodyCame(listening);
+            listening.assertNobodyCame();
         }
-    }
-
-    private static void assertNobodyCame(ServerSocket listening) throws IOException {
-        listening.setSoTimeout(300);
-        var nobody = catchThrowableOfType(SocketTimeoutException.class, listening::accept);
-        assertThat(nobody).as("connections to the listening socket").isNotNull();
     }
 
     @Test
@@ -198,8 +189,8 @@ class BadWorkbookTest {
 
     @Test
     void links_to_other_places_are_not_followed() throws IOException {
-        try (var listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var address = "http://127.0.0.1:" + listening.getLocalPort() + "/";
+        try (var listening = new Listening()) {
+            var address = listening.address("/");
             var relationship = "<Relationships><Relationship Id=\"rId1\" TargetMode=\"External\" Target=\"" + address
                     + "image.png\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/image\"/></Relationships>";
             var linked = with(
@@ -211,31 +202,7 @@ class BadWorkbookTest {
                             relationship.getBytes(StandardCharsets.UTF_8)));
 
             assertThat(new WorkbookReader().read(linked, REFERENCES).faults()).isEmpty();
-            assertNobodyCame(listening);
-        }
-    }
-
-    /** A text document is not opened, whatever it is called; so its template and pictures are not fetched. */
-    @Test
-    void a_document_with_a_remote_template_is_refused_and_nothing_is_fetched() throws IOException {
-        try (var listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var address = "http://127.0.0.1:" + listening.getLocalPort() + "/t.dotm";
-            var document = folder.resolve("台账.xlsx");
-            try (var out = new ZipOutputStream(Files.newOutputStream(document))) {
-                for (var part : Map.of(
-                                "[Content_Types].xml", "<Types/>",
-                                "word/document.xml", "<document/>",
-                                "word/_rels/settings.xml.rels",
-                                        "<Relationships><Relationship Id=\"r\" TargetMode=\"External\" Target=\""
-                                                + address + "\" Type=\"attachedTemplate\"/></Relationships>")
-                        .entrySet()) {
-                    out.putNextEntry(new ZipEntry(part.getKey()));
-                    out.write(part.getValue().getBytes(StandardCharsets.UTF_8));
-                }
-            }
-
-            assertThat(refusalOf(document).code()).isEqualTo("TYPE_MISMATCH");
-            assertNobodyCame(listening);
+            listening.assertNobodyCame();
         }
     }
 
@@ -282,7 +249,7 @@ class BadWorkbookTest {
             var row = new StringBuilder("<row r=\"3\">");
             for (var column = 0; column < 16_384; column++) {
                 row.append("<c r=\"")
-                        .append(PlanCell.letters(column))
+                        .append(Places.letters(column))
                         .append("3\"><v>")
                         .append(column)
                         .append("</v></c>");
@@ -383,12 +350,8 @@ class BadWorkbookTest {
 
     @Test
     void a_file_with_a_password_is_refused_as_such_and_an_old_one_as_old() throws IOException {
-        var ole = new byte[4_096];
-        System.arraycopy(new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0}, 0, ole, 0, 4);
-        var old = Files.write(folder.resolve("old.xlsx"), ole);
-        var name = "EncryptedPackage".getBytes(StandardCharsets.UTF_16LE);
-        System.arraycopy(name, 0, ole, 1_024, name.length);
-        var locked = Files.write(folder.resolve("locked.xlsx"), ole);
+        var old = Archives.oldFile(folder.resolve("old.xlsx"), false);
+        var locked = Archives.oldFile(folder.resolve("locked.xlsx"), true);
 
         assertThat(refusalOf(old).code()).isEqualTo("TYPE_MISMATCH");
         assertThat(refusalOf(locked).code()).isEqualTo("ENCRYPTED");

@@ -1,36 +1,19 @@
 package duban.exchange.excel;
 
-import java.util.ArrayList;
+import java.io.IOException;
 import java.util.List;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 
-/** Comma separated values, quoted where needed. */
+/** Comma separated values, line by line. */
 final class Csv {
 
     private Csv() {}
 
-    static List<List<String>> read(String text) {
-        return text.lines().filter(line -> !line.isBlank()).map(Csv::line).toList();
-    }
-
-    private static List<String> line(String line) {
-        var values = new ArrayList<String>();
-        var value = new StringBuilder();
-        var quoted = false;
-        for (var index = 0; index < line.length(); index++) {
-            var letter = line.charAt(index);
-            if (letter == '"' && quoted && index + 1 < line.length() && line.charAt(index + 1) == '"') {
-                value.append('"');
-                index++;
-            } else if (letter == '"') {
-                quoted = !quoted;
-            } else if (letter == ',' && !quoted) {
-                values.add(value.toString());
-                value.setLength(0);
-            } else {
-                value.append(letter);
-            }
+    static List<List<String>> read(String text) throws IOException {
+        try (var parser = CSVParser.parse(text, CSVFormat.DEFAULT)) {
+            return parser.stream().map(CSVRecord::toList).toList();
         }
-        values.add(value.toString());
-        return values;
     }
 }

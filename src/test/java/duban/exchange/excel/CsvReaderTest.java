@@ -139,6 +139,17 @@ class CsvReaderTest {
         assertThat(reading.faults()).extracting(Fault::reason).containsExactly("单元格是公式，文件中没有它的结果。");
     }
 
+    @Test
+    void headings_nobody_recognises_are_named() throws IOException {
+        var reading = read((HEAD.replaceAll("(序号|问题|措施|单位|期限|类型|标准)", "$1栏") + ROWS).getBytes(StandardCharsets.UTF_8));
+
+        assertThat(reading.wrongHeadings()).hasValueSatisfying(headings -> {
+            assertThat(headings.found()).contains("方面序号栏", "方面", "承办单位栏", "须会签");
+            assertThat(headings.wanted()).contains("方面序号", "方面", "承办单位", "须会签").hasSize(14);
+        });
+        assertThat(reading.plan().opinion().title()).isNotNull();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "收文号,2023-07\n", "\"收文号,2023-07"})
     void a_text_without_a_ledger_is_told(String text) throws IOException {

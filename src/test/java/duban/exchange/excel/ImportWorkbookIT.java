@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,8 +62,7 @@ class ImportWorkbookIT {
         var template = new JdbcTemplate(database);
         var checkPlan = new CheckPlan(jdbc);
         importWorkbook = new ImportWorkbook(
-                new WorkbookReader(),
-                new CsvReader(),
+                List.of(new WorkbookReader(), new CsvReader()),
                 checkPlan,
                 new ImportPlan(
                         jdbc,
@@ -127,6 +127,31 @@ class ImportWorkbookIT {
         assertThat(reading.reminders().get(0).places())
                 .hasSize(reading.reminders().get(0).count())
                 .allSatisfy(place -> assertThat(place.remedy()).contains("2023-11-23"));
+    }
+
+    @Test
+    void a_wrong_heading_is_told_with_the_columns_found_and_wanted() {
+        for (var file : List.of(
+                new PlanWorkbook()
+                        .heading(LedgerColumn.DEPARTMENT, "责任单位")
+                        .row()
+                        .writeTo(folder),
+                new PlanWorkbook()
+                        .heading(LedgerColumn.CO_HANDLERS, "责任单位")
+                        .heading(LedgerColumn.DEPARTMENT, "整改期限")
+                        .row()
+                        .writeTo(folder))) {
+            assertThatThrownBy(() -> importWorkbook.importFile(file, "台账.xlsx", OFFICE))
+                    .asInstanceOf(type(PlanFaults.class))
+                    .satisfies(found -> {
+                        assertThat(found.code()).isEqualTo("HEADER");
+                        assertThat(found.getMessage())
+                                .contains("整份台账均未导入", "责任单位", "。应有：方面序号、方面、", "承办单位、协办单位、")
+                                .startsWith("表头不对");
+                        assertThat(found.faults()).isNotEmpty();
+                    });
+        }
+        assertThat(count("opinion")).isZero();
     }
 
     @Test

@@ -1,6 +1,8 @@
 package duban.exchange.excel;
 
+import duban.opinion.PlanDraft;
 import duban.shared.DepartmentCode;
+import duban.shared.OpinionNumber;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,17 +21,27 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /** A small real workbook: valid until a test overrides what it talks about. */
-final class PlanWorkbook {
+public final class PlanWorkbook {
 
     static final Map<String, DepartmentCode> DEPARTMENTS = departments();
 
     /** Weekends are free, 2023 to 2025 have a calendar, and the opinion came in today. */
-    static final PlanReferences REFERENCES = new PlanReferences(
+    public static final PlanReferences REFERENCES = new PlanReferences(
             DEPARTMENTS,
             Set.of("市老龄办"),
             day -> day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY,
             year -> year >= 2023 && year <= 2025,
             LocalDate.of(2023, 6, 30));
+
+    /** What the opinion of such a workbook says. */
+    public static final PlanDraft.Opinion OPINION = new PlanDraft.Opinion(
+            new OpinionNumber("2023-07"),
+            "关于城乡社区治理工作情况报告的审议意见",
+            "市六届人大常委会第三次会议",
+            "市人大常委会",
+            LocalDate.of(2023, 6, 30),
+            LocalDate.of(2023, 12, 28),
+            DEPARTMENTS.get("市民政局"));
 
     /** A cell with a formula, as written by a program that computes nothing. */
     record Formula(String expression) {}
@@ -46,7 +58,7 @@ final class PlanWorkbook {
     private String ledgerName = "整改台账";
     private String hiddenSheet;
 
-    PlanWorkbook() {
+    public PlanWorkbook() {
         opinion.put("收文号", "2023-07");
         opinion.put("标题", "关于城乡社区治理工作情况报告的审议意见");
         opinion.put("会议", "市六届人大常委会第三次会议");
@@ -117,7 +129,7 @@ final class PlanWorkbook {
     }
 
     /** A valid row, numbered M01, M02 … */
-    PlanWorkbook row() {
+    public PlanWorkbook row() {
         return row(Map.of());
     }
 
@@ -162,7 +174,7 @@ final class PlanWorkbook {
         return this;
     }
 
-    Path writeTo(Path folder) {
+    public Path writeTo(Path folder) {
         try {
             var file = Files.createTempFile(folder, "plan", ".xlsx");
             try (var out = Files.newOutputStream(file);

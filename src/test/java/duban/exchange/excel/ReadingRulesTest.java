@@ -15,6 +15,7 @@ import static duban.exchange.excel.LedgerColumn.MEASURE;
 import static duban.exchange.excel.LedgerColumn.MEASURE_NUMBER;
 import static duban.exchange.excel.PlanWorkbook.REFERENCES;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import duban.measure.PlanMeasures;
 import duban.opinion.Fault;
@@ -100,6 +101,45 @@ class ReadingRulesTest {
     void every_rule_stands_in_the_handbook(ReadingRule rule) throws IOException {
         assertThat(Files.readString(Path.of("src/docs/handbook/06-台账导入.md")))
                 .contains("| " + rule.topic() + " | " + rule.text() + "。 |");
+    }
+
+    @Test
+    void a_merged_cell_read_by_a_second_rule_is_told_once() throws IOException {
+        var first = new EnumMap<LedgerColumn, Object>(LedgerColumn.class);
+        first.put(LEAD, new PlanWorkbook.Merged("组织部", 3));
+        first.put(DUE_ON, new PlanWorkbook.Merged("2023.9.30", 3));
+
+        var reading = readWithoutFault(
+                new PlanWorkbook().row(first).row(LEAD, null, DUE_ON, null).row(LEAD, null, DUE_ON, null));
+
+        for (var rule : List.of(ReadingRule.ELIDED, ReadingRule.DATE_WORDS, ReadingRule.FREE_DAY)) {
+            assertThat(told(reading, rule))
+                    .as(rule.topic())
+                    .extracting(Fault::row)
+                    .containsExactly(2);
+        }
+        assertThat(reading.plan().measures())
+                .extracting(PlanDraft.Measure::dueOn)
+                .containsOnly(LocalDate.of(2023, 9, 30));
+    }
+
+    @Test
+    void headings_repeated_on_every_page_are_skipped_and_other_ones_are_a_fault() throws IOException {
+        var repeated = new EnumMap<LedgerColumn, Object>(LedgerColumn.class);
+        LedgerColumn.ofPlan().forEach(column -> repeated.put(column, column.heading));
+
+        var reading = readWithoutFault(new PlanWorkbook().row().row(repeated).row());
+
+        assertThat(reading.plan().measures()).extracting(PlanDraft.Measure::row).containsExactly(2, 4);
+        assertThat(told(reading, ReadingRule.REPEATED_HEADINGS))
+                .extracting(Fault::row)
+                .containsExactly(3);
+
+        repeated.put(DEPARTMENT, CO_HANDLERS.heading);
+        repeated.put(CO_HANDLERS, DEPARTMENT.heading);
+        var other = read(new PlanWorkbook().row().row(repeated).row());
+        assertThat(other.wrongHeadings()).isPresent();
+        assertThat(other.faults()).extracting(Fault::row, Fault::remedy).contains(tuple(3, "请把各处表头改成一样，各列顺序也要相同。"));
     }
 
     @Test

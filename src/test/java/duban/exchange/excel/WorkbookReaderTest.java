@@ -23,7 +23,6 @@ import duban.measure.PlanMeasures;
 import duban.opinion.Fault;
 import duban.opinion.PlanDraft;
 import duban.shared.DepartmentCode;
-import duban.shared.OpinionNumber;
 import duban.shared.Refusal;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -85,15 +84,7 @@ class WorkbookReaderTest {
         assertThat(reading.reminders()).isEmpty();
         assertThat(reading.sheets()).containsExactly("审议意见", "整改台账");
         var plan = reading.plan();
-        assertThat(plan.opinion())
-                .isEqualTo(new PlanDraft.Opinion(
-                        new OpinionNumber("2023-07"),
-                        "关于城乡社区治理工作情况报告的审议意见",
-                        "市六届人大常委会第三次会议",
-                        "市人大常委会",
-                        LocalDate.of(2023, 6, 30),
-                        LocalDate.of(2023, 12, 28),
-                        MZJ));
+        assertThat(plan.opinion()).isEqualTo(PlanWorkbook.OPINION);
         assertThat(plan.aspects()).containsExactly(new PlanDraft.Aspect(1, "统筹协同力度有待强化"));
         assertThat(plan.comments())
                 .containsExactly(

@@ -5,16 +5,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a workbook says beside its cells, gathered on the way through the archive: the library tells none of it. */
-final class WorkbookStructure {
+/** What an archive says beside its texts, gathered on the way through it: the library tells none of it. */
+public final class ArchiveStructure {
 
     private static final String RELATIONSHIPS = "xl/_rels/workbook.xml.rels";
+    private static final String RELATIONSHIPS_OF_ALL = "_rels/.rels";
 
     /** A ledger merges some cells of its 20,000 rows; more are no ledger. */
     private static final int MOST_MERGED = 200_000;
 
     private final Map<String, String> parts = new HashMap<>();
     private final Map<String, List<MergedRange>> merged = new HashMap<>();
+    private String mainPart;
     private int ranges;
     private boolean formats;
 
@@ -22,7 +24,17 @@ final class WorkbookStructure {
         formats = declared;
     }
 
-    void related(String part, String id, String target) {
+    ArchiveStructure(OfficeFile kind) {
+        mainPart = kind.mainPart;
+    }
+
+    void related(String part, String id, String type, String target) {
+        if (part.equalsIgnoreCase(RELATIONSHIPS_OF_ALL)
+                && target != null
+                && type != null
+                && type.endsWith("/officeDocument")) {
+            mainPart = target.startsWith("/") ? target.substring(1) : target;
+        }
         if (part.equalsIgnoreCase(RELATIONSHIPS) && id != null && target != null) {
             parts.put(id, target.startsWith("/") ? target.substring(1) : "xl/" + target);
         }
@@ -36,6 +48,11 @@ final class WorkbookStructure {
                 .filter(MergedRange::spansRows)
                 .ifPresent(range ->
                         merged.computeIfAbsent(part, first -> new ArrayList<>()).add(range));
+    }
+
+    /** The part that holds the rest. */
+    public String mainPart() {
+        return mainPart;
     }
 
     /** Whether the workbook declares formats of cells. */
