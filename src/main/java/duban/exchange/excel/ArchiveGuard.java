@@ -15,10 +15,8 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -40,7 +38,6 @@ public final class ArchiveGuard {
     static final int MOST_RATIO = 100;
 
     private static final long FREE_OF_RATIO = 1L << 20;
-    private static final int MOST_COLUMNS = 16_384;
 
     /** Excel's own limit of a cell is 32,767 characters. */
     public static final int LONGEST_TEXT = 100_000;
@@ -58,22 +55,16 @@ public final class ArchiveGuard {
     private static final String CONTENT_TYPES = "[content_types].xml";
     private static final Pattern ACTIVE_PART =
             Pattern.compile("(xl|word)/(vbaproject\\.bin|activex/.*|embeddings/oleobject.*)");
-    private static final Set<String> ACTIVE_ELEMENTS =
-            Set.of("ddeLink", "oleLink", "oleObject", "OLEObject", "altChunk", "subDoc");
-
-    /** A field of a document that asks another program; its letters may be spread over several elements. */
-    private static final Pattern ACTIVE_FIELD = Pattern.compile("(?i)\\bDDE(AUTO)?\\b");
 
     private final OfficeFile kind;
-    private final XMLInputFactory xml = xmlReaders();
     private final ArchiveStructure structure;
+    private final GuardedXml xml;
     private long unpacked;
-    private long sharedTexts;
-    private long lastSharedText = -1;
 
     private ArchiveGuard(OfficeFile kind) {
         this.kind = kind;
         this.structure = new ArchiveStructure(kind);
+        this.xml = new GuardedXml(kind, structure);
     }
 
     /** Makes readers that fetch nothing and resolve nothing. */
@@ -109,10 +100,6 @@ public final class ArchiveGuard {
         return mismatch("扩展名为 " + kind.extension + "，但内容不是 " + kind.name);
     }
 
-    private String saveAgain() {
-        return "请用 " + kind.program + " 或 WPS ";
-    }
-
     public static Refusal tooLarge() {
         return Refusal.invalid(null, "ARCHIVE_TOO_LARGE", "文件解压后过大，未读取。请删除图片等无关内容，另存后重新上传");
     }
@@ -121,7 +108,7 @@ public final class ArchiveGuard {
         return Refusal.invalid(null, "ENCRYPTED", "文件加了密码，不能读取。请去掉密码后重新上传");
     }
 
-    private Refusal active() {
+    static Refusal active(OfficeFile kind) {
         return new Refusal(
                 Refusal.Kind.UNSUPPORTED,
                 "MACRO",
@@ -142,7 +129,8 @@ public final class ArchiveGuard {
             if (contains(Files.readAllBytes(file), ENCRYPTED_PACKAGE)) {
                 throw encrypted();
             }
-            throw mismatch("这是旧版 ." + kind.oldExtension + " 文件，" + saveAgain() + "另存为 ." + kind.extension + " 后上传");
+            throw mismatch(
+                    "这是旧版 ." + kind.oldExtension + " 文件，" + kind.saveAgain() + "另存为 ." + kind.extension + " 后上传");
         }
         if (!Arrays.equals(start, ZIP)) {
             throw notOfItsKind();
@@ -161,7 +149,7 @@ public final class ArchiveGuard {
                 throw encrypted();
             }
             if (ACTIVE_PART.matcher(entry.getName().toLowerCase(Locale.ROOT)).matches()) {
-                throw active();
+                throw active(kind);
             }
             if (!names.add(entry.getName().toLowerCase(Locale.ROOT))) {
                 throw damaged();
@@ -171,10 +159,7 @@ public final class ArchiveGuard {
             }
             look(zip, entry);
         }
-        // The reader makes up texts until it reaches the number asked for.
-        if (lastSharedText >= sharedTexts) {
-            throw damaged();
-        }
+        xml.requireSharedTexts();
         if (!names.contains(CONTENT_TYPES)
                 || !structure.mainPart().startsWith(kind.folder())
                 || !names.contains(structure.mainPart().toLowerCase(Locale.ROOT))) {
@@ -196,7 +181,7 @@ public final class ArchiveGuard {
     private void look(ZipFile zip, ZipArchiveEntry entry) throws IOException, XMLStreamException {
         try (var part = new BufferedInputStream(new Bounded(zip.getInputStream(entry), entry.getCompressedSize()))) {
             if (isXml(part)) {
-                lookAtXml(entry.getName(), part);
+                xml.look(entry.getName(), part);
             } else {
                 requireNoArchive(part);
             }
@@ -231,83 +216,6 @@ public final class ArchiveGuard {
         return false;
     }
 
-    private void lookAtXml(String name, InputStream part) throws XMLStreamException {
-        var reader = xml.createXMLStreamReader(part);
-        var cells = 0;
-        var text = 0;
-        var shared = false;
-        var value = false;
-        var number = new StringBuilder();
-        var instruction = false;
-        var instructions = new StringBuilder();
-        while (reader.hasNext()) {
-            switch (reader.next()) {
-                case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
-                    throw Refusal.invalid(null, "XML_FORBIDDEN", "文件含有不允许的外部引用，" + saveAgain() + "重新另存后上传");
-                case XMLStreamConstants.START_ELEMENT -> {
-                    text = 0;
-                    lookAtElement(name, reader);
-                    switch (reader.getLocalName()) {
-                        case "row" -> cells = 0;
-                        case "si" -> sharedTexts++;
-                        case "c" -> {
-                            cells++;
-                            requireColumn(reader, cells);
-                            shared = "s".equals(reader.getAttributeValue(null, "t"));
-                            number.setLength(0);
-                        }
-                        case "v" -> value = true;
-                        case "fldSimple" -> requireHarmless(attributeOf(reader, "instr"));
-                        case "instrText" -> instruction = true;
-                        default -> {
-                            // Nothing to count.
-                        }
-                    }
-                }
-                case XMLStreamConstants.END_ELEMENT -> {
-                    text = 0;
-                    if (reader.getLocalName().equals("instrText")) {
-                        instruction = false;
-                    }
-                    if (reader.getLocalName().equals("p")) {
-                        requireHarmless(instructions.toString());
-                        instructions.setLength(0);
-                    }
-                    if (reader.getLocalName().equals("v")) {
-                        value = false;
-                        if (!number.isEmpty()) {
-                            lastSharedText = Math.max(lastSharedText, Integer.parseInt(number.toString()));
-                        }
-                    }
-                }
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
-                    text += reader.getTextLength();
-                    if (text > LONGEST_TEXT) {
-                        throw textTooLong();
-                    }
-                    if (instruction) {
-                        instructions.append(reader.getText());
-                        if (instructions.length() > LONGEST_TEXT) {
-                            throw textTooLong();
-                        }
-                    }
-                    if (shared && value) {
-                        number.append(reader.getText());
-                    }
-                }
-                default -> {
-                    // Comments and processing instructions say nothing to the reader.
-                }
-            }
-        }
-    }
-
-    private void requireHarmless(String instructions) {
-        if (ACTIVE_FIELD.matcher(instructions).find()) {
-            throw active();
-        }
-    }
-
     /** What to throw where a library met bytes from outside and answered with whatever exception it ran into. */
     public static Refusal refusalOf(Exception broken) {
         if (broken instanceof Refusal refusal) {
@@ -326,45 +234,6 @@ public final class ArchiveGuard {
             }
         }
         return "";
-    }
-
-    private void lookAtElement(String part, XMLStreamReader reader) {
-        var element = reader.getLocalName();
-        if (ACTIVE_ELEMENTS.contains(element)) {
-            throw active();
-        }
-        var macro = reader.getAttributeValue(null, "ContentType");
-        if (macro != null && macro.toLowerCase(Locale.ROOT).contains("macroenabled")) {
-            throw active();
-        }
-        switch (element) {
-            case "mergeCell" -> structure.merged(part, reader.getAttributeValue(null, "ref"));
-            case "Relationship" ->
-                structure.related(
-                        part,
-                        reader.getAttributeValue(null, "Id"),
-                        reader.getAttributeValue(null, "Type"),
-                        reader.getAttributeValue(null, "Target"));
-            default -> {
-                // Says nothing that the reader does not.
-            }
-        }
-    }
-
-    private static void requireColumn(XMLStreamReader reader, int cells) {
-        var address = reader.getAttributeValue(null, "r");
-        var column = 0;
-        if (address != null) {
-            if (!address.matches("[A-Z]{1,3}[1-9][0-9]{0,6}")) {
-                throw damaged();
-            }
-            for (var letter : address.toCharArray()) {
-                column = letter >= 'A' ? column * 26 + letter - 'A' + 1 : column;
-            }
-        }
-        if (Math.max(cells, column) > MOST_COLUMNS) {
-            throw damaged();
-        }
     }
 
     /** Counts what really comes out: the sizes an archive declares may be lies. */

@@ -21,6 +21,11 @@ public enum OfficeFile {
         this.mainPart = mainPart;
     }
 
+    /** What a user is told to do with a file that cannot be taken as it is, followed by how. */
+    String saveAgain() {
+        return "请用 " + program + " 或 WPS ";
+    }
+
     String folder() {
         return mainPart.substring(0, mainPart.indexOf('/') + 1);
     }
