@@ -340,6 +340,11 @@ class ChangeIT extends RunningApplication {
     }
 
     @Test
+    void a_measure_without_a_number_is_none() {
+        refused(Map.of("kind", "TERMINATE", "measures", List.of(" "), "reason", "上级政策调整"), 422, "COUNT", "measures");
+    }
+
+    @Test
     void of_one_measure_one_change_is_decided_at_a_time() {
         var first = proposed(terminate("2023-56-M13"));
 

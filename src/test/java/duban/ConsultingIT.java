@@ -184,6 +184,7 @@ class ConsultingIT extends ResultPathways {
         done(take("mzj.head", "recordTalks", item, NOT_AGREED));
         assertThat(waitingFor(item)).containsExactly("settleDifference SZF");
         assertThat(owed(item)).containsExactly("DIFFERENCE", "MEASURE");
+        assertThat(inHands(item)).isEqualTo("MZJ > SZF");
         var task = task("settleDifference", item);
         var bothSides = section("leader.zhao", task, "coSigners");
         assertThat(bothSides.toString()).contains("应按实有站点计算", "按文件规定的规划站点数");
@@ -196,6 +197,7 @@ class ConsultingIT extends ResultPathways {
 
         assertThat(waitingFor(item)).containsExactly("verifyMeasure DBZB");
         var shown = section("office.sfj", task("verifyMeasure", item), "coSigners");
+        assertThat(inHands(item)).isEqualTo("SZF > DBZB");
         assertThat(shown.at("/log/0/what").asText()).isEqualTo("裁决：采纳承办单位意见");
         assertThat(shown.at("/log/0/reason").asText()).isEqualTo("裁决理由：按文件办理。");
     }

@@ -99,6 +99,13 @@ abstract class ResultPathways extends RunningApplication {
                 .single();
     }
 
+    /** Whose hands the item left with its latest step, and whose it came to. */
+    String inHands(String item) {
+        return jdbc.sql("""
+                select coalesce(holder_before, '-') || ' > ' || coalesce(holder_after, '-')
+                  from transition where item = ? order by id desc limit 1""").param(item).query(String.class).single();
+    }
+
     /** Kinds of what the item still owes. */
     List<String> owed(String item) {
         return jdbc.sql("select kind from obligation where item = ? and fulfilled_at is null order by kind")

@@ -135,6 +135,8 @@ class TakenOverLedgerIT extends RunningApplication {
         assertThat(row("comment", "state, result, struck_off_on", opinion + "-P04"))
                 .isEqualTo("STRUCK_OFF COMPLETED 2023-10-10");
         assertThat(tasksOf(opinion)).isEmpty();
+        isNotYetChanged(Map.of("kind", "TERMINATE", "measures", List.of(opinion + "-M02"), "reason", "职责已划转"));
+        isNotYetChanged(Map.of("kind", "NOT_ADOPT", "comment", opinion + "-P03", "reason", "不属本级政府职权"));
 
         dispatch(opinion);
 
@@ -159,6 +161,13 @@ class TakenOverLedgerIT extends RunningApplication {
         assertThat(sheet)
                 .contains("接收存量台账", "来自“midyear.xlsx”第3行：办理中，原定期限 2023-11-24，延期2次，办理情况：已完成调研。")
                 .contains("延期2次");
+    }
+
+    void isNotYetChanged(Map<String, ?> proposal) {
+        var answer = office.post(API + "/duban/changes", proposal);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(409);
+        assertThat(answer.code()).isEqualTo("NOT_DISPATCHED");
+        assertThat(answer.message()).contains("方案交办之后");
     }
 
     @Test

@@ -216,6 +216,11 @@ class VerificationRoundsIT extends ResultPathways {
         answered(item);
 
         assertThat(waitingFor(item)).containsExactly("verifyMeasure BGT");
+        assertThat(inHands(item)).isEqualTo("DBZB > BGT");
+        assertThat(history("bgt.chen", task("verifyMeasure", item)))
+                .first()
+                .asString()
+                .endsWith("转交叉核查 督办专班没有可以核查本事项的成员，由市政府办公厅（督查室）交叉核查。");
         var task = task("verifyMeasure", item);
         assertThat(session("office.mzj").submit(task, ACCEPT).status()).isEqualTo(403);
         assertThat(session("bgt.chen").tasksFor("verifyMeasure", item)).containsExactly(task);
@@ -228,6 +233,7 @@ class VerificationRoundsIT extends ResultPathways {
         done(session("bgt.chen").submit(task, ACCEPT));
 
         assertThat(state(item)).isEqualTo("COMPLETED");
+        assertThat(inHands(item)).isEqualTo("BGT > -");
         assertThat(jdbc.sql("select acting_for from verification where measure = ?")
                         .param(item)
                         .query(String.class)

@@ -30,6 +30,9 @@ class Comment implements Tracked {
     private LocalDate stageDueOn;
     private LocalDate struckOffOn;
 
+    /** Where the state alone does not say who has the comment. */
+    private String inHandsOf;
+
     @Version
     private Integer version;
 
@@ -41,8 +44,14 @@ class Comment implements Tracked {
     int apply(List<String> openMeasures) {
         mustBe(CommentState.IN_PROGRESS, "申请销号");
         mustHaveNoOpen(openMeasures, "申请销号");
-        state = CommentState.AWAITING_VERIFICATION;
+        become(CommentState.AWAITING_VERIFICATION);
         return ++applications;
+    }
+
+    /** Nobody of the supervision office may verify: the government office does. */
+    void crossCheck() {
+        mustBe(CommentState.AWAITING_VERIFICATION, "交叉核查");
+        inHandsOf = DepartmentCode.GOVERNMENT_OFFICE.value();
     }
 
     void accept() {
@@ -67,7 +76,7 @@ class Comment implements Tracked {
         if (verified == null || verified != applications) {
             throw Refusal.conflict("NOT_VERIFIED", number + " 最近一次销号申请尚未通过核查，不能销号。");
         }
-        state = CommentState.STRUCK_OFF;
+        become(CommentState.STRUCK_OFF);
         result = decided;
         stageDueOn = null;
         struckOffOn = today;
@@ -86,7 +95,7 @@ class Comment implements Tracked {
     /** The government decides against the comment. */
     void notAdopt() {
         mustBeAdoptable();
-        state = CommentState.NOT_ADOPTED;
+        become(CommentState.NOT_ADOPTED);
         result = null;
         stageDueOn = null;
     }
@@ -103,7 +112,12 @@ class Comment implements Tracked {
 
     private void move(CommentState from, CommentState to, String act) {
         mustBe(from, act);
-        state = to;
+        become(to);
+    }
+
+    private void become(CommentState next) {
+        state = next;
+        inHandsOf = null;
     }
 
     private void mustBe(CommentState expected, String act) {
@@ -126,6 +140,9 @@ class Comment implements Tracked {
     /** In whose hands the comment is in its present state. */
     @Override
     public Holder holder() {
+        if (inHandsOf != null) {
+            return Holder.of(new DepartmentCode(inHandsOf));
+        }
         return switch (state) {
             case DRAFT, AWAITING_VERIFICATION -> Holder.of(DepartmentCode.SUPERVISION_OFFICE);
             case IN_PROGRESS, STAGE_COMPLETED -> Holder.of(lead());

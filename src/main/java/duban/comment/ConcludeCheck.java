@@ -1,5 +1,6 @@
 package duban.comment;
 
+import duban.audit.TransitionLog;
 import duban.deadline.ObligationKind;
 import duban.deadline.Obligations;
 import duban.shared.Actor;
@@ -15,17 +16,25 @@ public class ConcludeCheck {
     private final CommentRepository comments;
     private final CommentJournal journal;
     private final Obligations obligations;
+    private final TransitionLog log;
 
-    ConcludeCheck(CommentRepository comments, CommentJournal journal, Obligations obligations) {
+    ConcludeCheck(CommentRepository comments, CommentJournal journal, Obligations obligations, TransitionLog log) {
         this.comments = comments;
         this.journal = journal;
         this.obligations = obligations;
+        this.log = log;
     }
 
     @Transactional(readOnly = true)
     public ReviewedComment underReview(CommentNumber number) {
         var comment = comments.of(number);
         return new ReviewedComment(comment.number(), comment.lead(), comment.applications());
+    }
+
+    /** The check is the government office's: it follows from the latest step, and is told as its own. */
+    public void crossCheck(CommentNumber number, String why) {
+        var latest = log.latestOf(number.value()).actor();
+        journal.record(comments.of(number), "crossCheck", latest, why, Comment::crossCheck);
     }
 
     public void conclude(CommentNumber number, Actor verifier, boolean accepted, String reason) {

@@ -70,8 +70,9 @@ public class WakeDueItems {
                 .list();
     }
 
-    /** What was fulfilled since the query is no longer due: the row lock decides who was first. */
+    /** What was fulfilled since the query is no longer due: whoever holds the item's steps first decides. */
     private void announce(Due due) {
+        dueItems.hold(due.item());
         var marked = jdbc.sql("update obligation set announced_at = ? where id = ? and announced_at is null"
                         + " and fulfilled_at is null")
                 .param(Timestamp.from(clock.instant()))

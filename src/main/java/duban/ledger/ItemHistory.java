@@ -38,6 +38,7 @@ public class ItemHistory {
             Map.entry("recordTalks", "协商不同意见"),
             Map.entry("settleDifference", "裁决不同意见"),
             Map.entry("supplementResult", "补充材料"),
+            Map.entry("crossCheck", "转交叉核查"),
             Map.entry("verifyMeasure", "核查"),
             Map.entry("completeMeasure", "办结"),
             Map.entry("applyForStrikeOff", "申请销号"),

@@ -35,13 +35,14 @@ public class ReturnSections {
         this.receiptClock = receiptClock;
     }
 
-    /** Why the measure is in these hands (again), if that was ruled. */
+    /** Why the measure is in these hands (again), if that was ruled, and no approved change has moved it since. */
     public Optional<Section> ruling(String measure) {
         return jdbc.sql("""
                 select u.*, d.name as department_name, o.name, a.name as acting_name
                   from return_ruling u join department d on d.code = u.department join officer o on o.id = u.decided_by
                   join department a on a.code = u.acting_for
-                 where u.measure = ? order by u.round desc limit 1""")
+                 where u.measure = ? and (select returns from measure where number = u.measure) > 0
+                 order by u.round desc limit 1""")
                 .param(measure)
                 .query((row, index) -> new Section(
                         "ruling",
@@ -88,7 +89,7 @@ public class ReturnSections {
     }
 
     private boolean settled(String measure) {
-        return jdbc.sql("select exists (select from return_ruling where measure = ? and level = 'LEADER')")
+        return jdbc.sql("select returns > 1 from measure where number = ?")
                 .param(measure)
                 .query(Boolean.class)
                 .single();

@@ -37,13 +37,15 @@ public class ArbitrateReturn {
                 number, RuleOnReturn.Level.OFFICE, actor, request.ruling(), request.department(), request.reason());
     }
 
-    /** Nobody rules for their own house where somebody else can. */
+    /** Nobody rules for their own house, nor for that of whom they substitute, where somebody else can. */
     private void mustBeOfNeitherSide(MeasureNumber number, Actor actor) {
         var dispute = returns.pending(number);
         var sides = List.of(dispute.department(), dispute.proposedOwner());
-        var home = officers.find(actor.person()).map(officer -> officer.home()).orElse(actor.actingFor());
-        if (sides.contains(home) && !sides.containsAll(officers.homesOfOffice())) {
-            throw Refusal.forbidden("FOUR_EYES", "您的派出单位是退回单位或建议承办单位，须由其他单位派出的专班成员裁定。");
+        var ofASide = actor.people().stream()
+                .flatMap(person -> officers.find(person).stream())
+                .anyMatch(officer -> sides.contains(officer.home()));
+        if (ofASide && !sides.containsAll(officers.homesOfOffice())) {
+            throw Refusal.forbidden("FOUR_EYES", "您（或被代理人）的派出单位是退回单位或建议承办单位，须由其他单位派出的专班成员裁定。");
         }
     }
 }

@@ -1,5 +1,6 @@
 package duban.measure;
 
+import duban.audit.TransitionLog;
 import duban.deadline.ObligationKind;
 import duban.deadline.Obligations;
 import duban.shared.Actor;
@@ -15,17 +16,26 @@ public class ConcludeVerification {
     private final MeasureRepository measures;
     private final MeasureJournal journal;
     private final Obligations obligations;
+    private final TransitionLog log;
 
-    ConcludeVerification(MeasureRepository measures, MeasureJournal journal, Obligations obligations) {
+    ConcludeVerification(
+            MeasureRepository measures, MeasureJournal journal, Obligations obligations, TransitionLog log) {
         this.measures = measures;
         this.journal = journal;
         this.obligations = obligations;
+        this.log = log;
     }
 
     @Transactional(readOnly = true)
     public ReviewedMeasure underReview(MeasureNumber number) {
         var measure = measures.of(number);
         return new ReviewedMeasure(measure.number(), measure.department(), measure.submissions());
+    }
+
+    /** The check is the government office's: it follows from the latest step, and is told as its own. */
+    public void crossCheck(MeasureNumber number, String why) {
+        var latest = log.latestOf(number.value()).actor();
+        journal.record(measures.of(number), "crossCheck", latest, why, Measure::crossCheck);
     }
 
     public void conclude(MeasureNumber number, Actor verifier, VerificationOutcome outcome, String reason) {

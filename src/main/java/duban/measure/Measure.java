@@ -40,6 +40,10 @@ class Measure implements Tracked {
     private Instant dispatchedAt;
     private Instant handedAt;
     private int returns;
+
+    /** Where the state alone does not say who has the measure. */
+    private String inHandsOf;
+
     private Instant receivedAt;
     private LocalDate completedOn;
 
@@ -65,7 +69,7 @@ class Measure implements Tracked {
     /** Counts the return and says which: the office decides the first, the leader any later one, and that is final. */
     int sendBackAsNotOurs() {
         mustBeReturnable();
-        state = MeasureState.AWAITING_ARBITRATION;
+        become(MeasureState.AWAITING_ARBITRATION);
         return ++returns;
     }
 
@@ -122,6 +126,18 @@ class Measure implements Tracked {
         mustBe(MeasureState.AWAITING_CO_SIGN, act);
     }
 
+    /** Talks did not end the difference: the leader does. */
+    void referDifference() {
+        mustBe(MeasureState.AWAITING_CO_SIGN, "报请裁决");
+        inHandsOf = DepartmentCode.GOVERNMENT.value();
+    }
+
+    /** Nobody of the supervision office may verify: the government office does. */
+    void crossCheck() {
+        mustBe(MeasureState.AWAITING_VERIFICATION, "交叉核查");
+        inHandsOf = DepartmentCode.GOVERNMENT_OFFICE.value();
+    }
+
     /** All co-handlers have been heard, and no difference is left. */
     void endConsultation() {
         move(MeasureState.AWAITING_CO_SIGN, MeasureState.AWAITING_VERIFICATION, "送核查");
@@ -163,20 +179,29 @@ class Measure implements Tracked {
     /** Others take its place, by an approved split or merge. */
     void adjust(ChangeAct act) {
         mustBeReplaceable(act);
-        state = MeasureState.ADJUSTED;
+        become(MeasureState.ADJUSTED);
     }
 
     /** Given up by an approved change. */
     void terminate() {
         mustBeChangeable(ChangeAct.TERMINATE);
-        state = MeasureState.TERMINATED;
+        become(MeasureState.TERMINATED);
     }
 
-    /** Begins anew at receipt, in other words or in another department; what was submitted before counts no more. */
+    /**
+     * Begins anew at receipt, in other words or in another department; what was submitted before counts no more. Another
+     * department may return it, whatever was ruled for the one before.
+     */
     void renew(ChangeAct act, PlanMeasures.Planned planned, Instant now) {
         mustBeChangeable(act);
         content = planned.content();
-        department = planned.department().value();
+        if (!department().equals(planned.department())) {
+            department = planned.department().value();
+            returns = 0;
+        } else if (state == MeasureState.AWAITING_ARBITRATION) {
+            // Nobody has ruled on that return, and nobody will.
+            returns--;
+        }
         coSign = planned.coSign();
         handler = null;
         receivedAt = null;
@@ -209,7 +234,7 @@ class Measure implements Tracked {
     }
 
     private void comeToDepartment(Instant now) {
-        state = MeasureState.AWAITING_RECEIPT;
+        become(MeasureState.AWAITING_RECEIPT);
         dispatchedAt = now;
         handedAt = now;
     }
@@ -222,7 +247,12 @@ class Measure implements Tracked {
 
     private void move(MeasureState from, MeasureState to, String act) {
         mustBe(from, act);
-        state = to;
+        become(to);
+    }
+
+    private void become(MeasureState next) {
+        state = next;
+        inHandsOf = null;
     }
 
     private void mustBe(MeasureState expected, String act) {
@@ -272,6 +302,9 @@ class Measure implements Tracked {
     /** In whose hands the measure is in its present state. */
     @Override
     public Holder holder() {
+        if (inHandsOf != null) {
+            return Holder.of(new DepartmentCode(inHandsOf));
+        }
         var owner = department();
         return switch (state) {
             case DRAFT, AWAITING_VERIFICATION -> Holder.of(DepartmentCode.SUPERVISION_OFFICE);

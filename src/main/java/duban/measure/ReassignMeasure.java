@@ -41,6 +41,7 @@ public class ReassignMeasure {
     public void reassign(MeasureNumber number, Actor by, Request request) {
         var handler = new PersonId(Texts.required("handler", "承办人", request.handler(), 64));
         var reason = Texts.required("reason", "改派原因", request.reason(), 200);
+        flow.hold(number);
         var measure = measures.of(number);
         if (!measure.department().equals(by.actingFor())) {
             throw Refusal.concealed("没有编号为 " + number + " 的整改措施。");

@@ -92,8 +92,10 @@ public class RecordTalks {
                 .param(Timestamp.from(clock.instant()))
                 .update();
         journal.record(measure, "recordTalks", actor, told(request.outcome(), minutes, reason), changed -> {
-            if (request.outcome() == Outcome.REVISE) {
-                changed.sendBack(MeasureState.AWAITING_CO_SIGN);
+            switch (request.outcome()) {
+                case REVISE -> changed.sendBack(MeasureState.AWAITING_CO_SIGN);
+                case NOT_AGREED -> changed.referDifference();
+                case AGREED -> {}
             }
         });
         obligations.fulfil(number.value(), ObligationKind.TALKS);

@@ -16,6 +16,12 @@ public interface RectificationMeasureFlow {
     /** An approved change has ended or renewed the measure: its process, as it was, is over. */
     void changed(MeasureNumber measure);
 
+    /**
+     * Keeps everybody else from taking a step of the measure until the transaction ends. Whoever acts beside the steps
+     * asks for it before touching the measure, as every step does: two acts never wait for each other.
+     */
+    void hold(MeasureNumber measure);
+
     /** The handler has reported progress; the work goes on. */
     void progressReported(MeasureNumber measure);
 

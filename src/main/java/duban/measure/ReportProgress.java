@@ -41,6 +41,7 @@ public class ReportProgress {
 
     /** @throws Refusal if the reporter is not the measure's handler or the measure is not in work */
     public void report(MeasureNumber number, Actor reporter, Request request) {
+        flow.hold(number);
         var measure = measures.of(number);
         if (!reporter.people().contains(measure.handler())) {
             throw Refusal.concealed("没有找到该措施，或它不由您办理。");

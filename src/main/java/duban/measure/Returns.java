@@ -40,15 +40,15 @@ class Returns {
     void record(Measure measure, DepartmentCode proposedOwner, String reason, Actor actor) {
         jdbc.sql("""
                 insert into measure_return (measure, round, department, reason, proposed_owner, returned_by, acting_for, returned_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                select ?, 1 + count(*), ?, ?, ?, ?, ?, ? from measure_return where measure = ?""")
                 .param(measure.item())
-                .param(measure.returns())
                 .param(measure.department().value())
                 .param(reason)
                 .param(proposedOwner.value())
                 .param(actor.person().value())
                 .param(actor.actingFor().value())
                 .param(Timestamp.from(clock.instant()))
+                .param(measure.item())
                 .update();
     }
 
@@ -70,7 +70,7 @@ class Returns {
                 insert into return_ruling (measure, round, level, ruling, department, reason, decided_by, acting_for, decided_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .param(measure.item())
-                .param(measure.returns())
+                .param(pending(measure.number()).round())
                 .param(level.name())
                 .param(ruling.name())
                 .param(measure.department().value())

@@ -44,7 +44,7 @@ public class SupplementResult {
     /** @throws Refusal if somebody else has the work, nothing was asked for, or no answer is given */
     public void supplement(MeasureNumber number, Actor actor, Request request) {
         var measure = measures.of(number);
-        if (!actor.person().equals(measure.handler())) {
+        if (!actor.people().contains(measure.handler())) {
             throw Refusal.forbidden("NOT_YOURS", "该措施不由您承办，不能代为补充材料；请联系本单位联络员转交。");
         }
         var answer = Texts.required("answer", "补充说明", request.answer(), 500);

@@ -141,7 +141,11 @@ public class ProposeChange {
     }
 
     private static List<MeasureNumber> measures(Request request) {
-        var given = request.measures().stream().map(String::strip).distinct().toList();
+        var given = request.measures().stream()
+                .map(String::strip)
+                .filter(measure -> !measure.isEmpty())
+                .distinct()
+                .toList();
         if (!request.kind().takesMeasures(given.size())) {
             throw Refusal.invalid(
                     "measures",
@@ -173,11 +177,25 @@ public class ProposeChange {
     }
 
     private OpinionNumber opinionOf(CommentNumber comment) {
-        return jdbc.sql("select opinion from comment where number = ?")
+        var opinion = jdbc.sql("select opinion from comment where number = ?")
                 .param(comment.value())
                 .query((row, index) -> new OpinionNumber(row.getString(1)))
                 .optional()
                 .orElseThrow(() -> Refusal.invalid("comment", "UNKNOWN", "没有编号为 " + comment + " 的问题，请核对编号。"));
+        mustBeInExecution(opinion);
+        return opinion;
+    }
+
+    /** What a ledger that was taken over says of its items holds before their processes begin. */
+    private void mustBeInExecution(OpinionNumber opinion) {
+        var state = jdbc.sql("select state from opinion where number = ?")
+                .param(opinion.value())
+                .query((row, index) -> OpinionState.valueOf(row.getString(1)))
+                .single();
+        if (state != OpinionState.DISPATCHED) {
+            throw Refusal.conflict(
+                    "NOT_DISPATCHED", "审议意见 " + opinion + " 现为“" + state.label() + "”，不能调整方案；方案交办之后、归档之前才能调整。");
+        }
     }
 
     private List<MeasureNumber> openOf(CommentNumber comment) {

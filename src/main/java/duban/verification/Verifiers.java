@@ -26,7 +26,7 @@ public class Verifiers {
                      union select given_by from co_handler_view where measure = :item
                      union select recorded_by from difference_talk where measure = :item
                      union select applied_by from application where comment = :item
-                     union select unnest(array[on_behalf_of, recorded_by]) from transition
+                     union select unnest(array[person, on_behalf_of, recorded_by]) from transition
                             where item = :item
                               and step in ('submitResult', 'supplementResult', 'signOffResult', 'coSignResult',
                                            'giveView', 'recordTalks', 'applyForStrikeOff', 'resumeRectification')
@@ -35,6 +35,8 @@ public class Verifiers {
                  select from (
                      select submitted_by from submission where measure = :item
                      union select submitted_by from supplement where measure = :item
+                     union select unnest(array[person, on_behalf_of]) from transition
+                            where item = :item and step in ('submitResult', 'supplementResult', 'applyForStrikeOff')
                  ) submitter (id) join officer colleague on colleague.id = submitter.id
                   where colleague.home = o.home and colleague.section = o.section)""";
 

@@ -195,6 +195,17 @@ class CommentTest {
         assertThat(aComment(STRUCK_OFF).holder()).isNull();
     }
 
+    @Test
+    void a_cross_check_is_in_the_government_offices_hands_until_it_is_concluded() {
+        var comment = aComment(AWAITING_VERIFICATION);
+
+        comment.crossCheck();
+        assertThat(comment.holder()).isEqualTo(Holder.of(DepartmentCode.GOVERNMENT_OFFICE));
+
+        comment.accept();
+        assertThat(comment.holder()).isEqualTo(Holder.of(DepartmentCode.GOVERNMENT));
+    }
+
     /** Valid in every state: one application, which was accepted. */
     static Comment aComment(CommentState state) {
         var comment = new Comment();

@@ -54,6 +54,18 @@ class ArbitrateReturnTest {
     }
 
     @Test
+    void nobody_rules_in_the_place_of_a_colleague_who_must_not() {
+        when(officers.homesOfOffice()).thenReturn(List.of(CZJ, MZJ, SFJ));
+        var absent = member("office.absent", CZJ);
+        var substitute = new Actor(member("office.member", SFJ), DepartmentCode.SUPERVISION_OFFICE, absent, null);
+
+        var refusal = catchThrowableOfType(Refusal.class, () -> arbitrateReturn.arbitrate(NUMBER, substitute, KEEP));
+
+        assertThat(refusal.code()).isEqualTo("FOUR_EYES");
+        verifyNoInteractions(ruleOnReturn);
+    }
+
+    @Test
     void where_everybody_comes_from_one_of_the_sides_one_of_them_rules() {
         when(officers.homesOfOffice()).thenReturn(List.of(CZJ, MZJ));
 
@@ -68,8 +80,12 @@ class ArbitrateReturnTest {
     }
 
     Actor memberFrom(DepartmentCode home) {
-        var person = new PersonId("office.member");
+        return new Actor(member("office.member", home), DepartmentCode.SUPERVISION_OFFICE);
+    }
+
+    PersonId member(String id, DepartmentCode home) {
+        var person = new PersonId(id);
         when(officers.find(person)).thenReturn(Optional.of(new Officer(person, "何平", home, "督查科", "", "", List.of())));
-        return new Actor(person, DepartmentCode.SUPERVISION_OFFICE);
+        return person;
     }
 }

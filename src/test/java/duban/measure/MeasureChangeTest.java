@@ -139,6 +139,33 @@ class MeasureChangeTest {
                 .isEqualTo("NOT_VERIFIED");
     }
 
+    @Test
+    void another_department_may_return_what_was_settled_for_the_one_before() {
+        var measure = aMeasure(AWAITING_RECEIPT);
+        ReflectionTestUtils.setField(measure, "returns", 2);
+
+        measure.renew(ChangeAct.TRANSFER, planned(), NOW);
+
+        assertThat(measure.sendBackAsNotOurs()).isEqualTo(1);
+    }
+
+    @Test
+    void other_words_leave_what_was_settled_and_a_return_nobody_ruled_on_does_not_count() {
+        var settled = aMeasure(AWAITING_RECEIPT);
+        var returned = aMeasure(AWAITING_RECEIPT);
+        for (var measure : List.of(settled, returned)) {
+            ReflectionTestUtils.setField(measure, "department", FINANCE.value());
+        }
+        ReflectionTestUtils.setField(settled, "returns", 2);
+        returned.sendBackAsNotOurs();
+
+        settled.renew(ChangeAct.REWORD, planned(), NOW);
+        returned.renew(ChangeAct.REWORD, planned(), NOW);
+
+        assertThat(settled.mayBeReturned()).isFalse();
+        assertThat(returned.sendBackAsNotOurs()).isEqualTo(1);
+    }
+
     static Planned planned() {
         return new Planned(
                 new MeasureNumber("2023-07-M11"),

@@ -299,6 +299,29 @@ class MeasureTest {
     }
 
     @Test
+    void a_difference_is_in_the_leaders_hands_until_it_is_settled() {
+        var measure = aMeasure(AWAITING_CO_SIGN);
+
+        measure.referDifference();
+        assertThat(measure.holder()).isEqualTo(Holder.of(DepartmentCode.GOVERNMENT));
+
+        measure.endConsultation();
+        assertThat(measure.holder()).isEqualTo(Holder.of(DepartmentCode.SUPERVISION_OFFICE));
+    }
+
+    @Test
+    void a_cross_check_is_in_the_government_offices_hands_until_it_is_concluded() {
+        var measure = aMeasure(AWAITING_VERIFICATION);
+
+        measure.crossCheck();
+        measure.acceptLatest();
+        assertThat(measure.holder()).isEqualTo(Holder.of(DepartmentCode.GOVERNMENT_OFFICE));
+
+        measure.sendBack(AWAITING_VERIFICATION);
+        assertThat(measure.holder()).isEqualTo(new Holder(new DepartmentCode("MZJ"), HANDLER));
+    }
+
+    @Test
     void a_received_measure_is_in_its_departments_hands_until_it_has_a_handler() {
         var measure = aMeasure(IN_PROGRESS);
         ReflectionTestUtils.setField(measure, "handler", null);

@@ -3,9 +3,11 @@ package duban.process.command;
 import duban.department.Role;
 import duban.measure.RectificationMeasureFlow;
 import duban.process.model.RectificationMeasureProcess;
+import duban.process.worklist.WorkItems;
 import duban.shared.DepartmentCode;
 import duban.shared.MeasureNumber;
 import duban.shared.PersonId;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -17,9 +19,11 @@ class MeasureFlow implements RectificationMeasureFlow {
             RectificationMeasureProcess.VERIFIER_GROUPS);
 
     private final ProcessInstances instances;
+    private final WorkItems workItems;
 
-    MeasureFlow(ProcessInstances instances) {
+    MeasureFlow(ProcessInstances instances, WorkItems workItems) {
         this.instances = instances;
+        this.workItems = workItems;
     }
 
     @Override
@@ -35,6 +39,11 @@ class MeasureFlow implements RectificationMeasureFlow {
     @Override
     public void changed(MeasureNumber measure) {
         instances.tell(measure.value(), RectificationMeasureProcess.CHANGE_APPROVED_MESSAGE);
+    }
+
+    @Override
+    public void hold(MeasureNumber measure) {
+        workItems.holdAllOf(List.of(measure.value()));
     }
 
     @Override

@@ -4,22 +4,31 @@ import duban.deadline.DueItems;
 import duban.deadline.ObligationKind;
 import duban.process.engine.OwnTransaction;
 import duban.process.model.RectificationMeasureProcess;
+import duban.process.worklist.WorkItems;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 @Component
 class WokenItems implements DueItems {
 
     private final ProcessInstances instances;
+    private final WorkItems workItems;
     private final OwnTransaction ownTransaction;
 
-    WokenItems(ProcessInstances instances, OwnTransaction ownTransaction) {
+    WokenItems(ProcessInstances instances, WorkItems workItems, OwnTransaction ownTransaction) {
         this.instances = instances;
+        this.workItems = workItems;
         this.ownTransaction = ownTransaction;
     }
 
     @Override
     public void apart(Runnable work) {
         ownTransaction.run(work);
+    }
+
+    @Override
+    public void hold(String item) {
+        workItems.holdAllOf(List.of(item));
     }
 
     @Override

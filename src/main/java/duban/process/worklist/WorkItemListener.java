@@ -4,7 +4,10 @@ import duban.process.model.Groups;
 import duban.process.model.RectificationMeasureProcess;
 import duban.process.model.ReviewCommentProcess;
 import duban.process.model.Step;
+import duban.shared.CommentNumber;
 import duban.shared.DepartmentCode;
+import duban.shared.MeasureNumber;
+import duban.verification.CrossCheck;
 import duban.verification.Verifiers;
 import java.time.Clock;
 import java.util.Date;
@@ -19,11 +22,13 @@ public class WorkItemListener implements TaskListener {
 
     private final WorkItems workItems;
     private final Verifiers verifiers;
+    private final CrossCheck crossCheck;
     private final Clock clock;
 
-    WorkItemListener(WorkItems workItems, Verifiers verifiers, Clock clock) {
+    WorkItemListener(WorkItems workItems, Verifiers verifiers, CrossCheck crossCheck, Clock clock) {
         this.workItems = workItems;
         this.verifiers = verifiers;
+        this.crossCheck = crossCheck;
         this.clock = clock;
     }
 
@@ -45,6 +50,7 @@ public class WorkItemListener implements TaskListener {
         var role = step.independent() ? verifiers.officeFor(item, department) : step.role();
         if (role != step.role()) {
             giveToGovernmentOffice(task);
+            recordCrossCheck(step, item);
         }
         var due = workItems.add(
                 task.getId(),
@@ -58,6 +64,14 @@ public class WorkItemListener implements TaskListener {
         // An assignee set by the model is announced before the task exists in our table.
         if (task.getAssignee() != null) {
             workItems.assign(task.getId(), task.getAssignee());
+        }
+    }
+
+    private void recordCrossCheck(Step step, String item) {
+        if (step == Step.VERIFY_COMMENT) {
+            crossCheck.ofComment(new CommentNumber(item));
+        } else {
+            crossCheck.ofMeasure(new MeasureNumber(item));
         }
     }
 
