@@ -75,7 +75,10 @@ function content({ facts, table, log, warning }) {
 
 /** Numbers and dates do not break at their hyphens. */
 const cell = (text, column) =>
-  element('td', { 'data-label': column, className: text.length <= 12 ? 'duban-whole' : null, text });
+  element('td', { 'data-label': column, className: text.length <= 12 ? 'duban-whole' : null }, ...text.split(MOMENT).map(part =>
+    MOMENT.test(part) ? element('span', { className: 'duban-whole', text: part }) : part));
+
+const MOMENT = /(\d{4}-\d\d-\d\d(?: \d\d:\d\d)?)/;
 
 const fact = ({ label, value }) =>
   element('div', {}, element('dt', { text: label }), element('dd', { text: value || '—' }));

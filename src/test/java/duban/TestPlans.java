@@ -23,7 +23,12 @@ public final class TestPlans {
             "市民政局", new DepartmentCode("MZJ"),
             "市财政局", new DepartmentCode("CZJ"),
             "市公安局", new DepartmentCode("GAJ"),
-            "市卫生健康委", new DepartmentCode("WJW"));
+            "市卫生健康委", new DepartmentCode("WJW"),
+            "市发展改革委", new DepartmentCode("FGW"),
+            "市规划自然资源局", new DepartmentCode("GHJ"),
+            "市住房城乡建委", new DepartmentCode("ZJW"),
+            "市农业农村委", new DepartmentCode("NYW"),
+            "市大数据应用发展管理局", new DepartmentCode("DSJ"));
 
     private TestPlans() {}
 
@@ -49,7 +54,7 @@ public final class TestPlans {
                 plan(opinion, DEPARTMENTS.get(department), LocalDate.of(2022, 11, 24), false, List.of(), measures));
     }
 
-    /** Any plan of these two departments, with or without a past. */
+    /** Any plan of these departments, with or without a past. */
     public static byte[] workbook(PlanDraft plan) {
         return write(plan);
     }

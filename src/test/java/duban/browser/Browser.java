@@ -11,7 +11,7 @@ import java.util.Map;
 /** A real Chromium, looking at pages as an official in China does. */
 public final class Browser implements AutoCloseable {
 
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     private final Playwright playwright;
     private final com.microsoft.playwright.Browser browser;
@@ -42,6 +42,9 @@ public final class Browser implements AutoCloseable {
                         "--no-sandbox",
                         "--disable-gpu",
                         "--disable-quic",
+                        // Chromium writes dates in its own language, Debian's only in English; people here have a
+                        // Chinese one.
+                        "--enable-blink-features=LangAttributeAwareFormControlUI",
                         "--no-first-run",
                         "--disable-background-networking",
                         "--disable-component-update",

@@ -3,7 +3,6 @@ package duban.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import duban.RunningApplication;
 import duban.exchange.excel.WorkbookTemplate;
 import duban.measure.PlanMeasures;
 import duban.opinion.PlanDraft;
@@ -13,31 +12,22 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** One measure from receipt to completion as the people who do it see it: Tasklist in a real browser. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class MeasureInTasklistIT extends RunningApplication {
+class MeasureInTasklistIT extends TasklistInBrowser {
 
     private static final String OPINION = "2023-92";
     private static final String MEASURE = OPINION + "-M01";
     private static final String ON_A_TELEPHONE = OPINION + "-M02";
     private static final DepartmentCode ZZB = new DepartmentCode("ZZB");
 
-    private final List<TasklistPage> opened = new ArrayList<>();
-
     @Autowired
     WorkbookTemplate workbooks;
-
-    Browser browser;
 
     @BeforeAll
     void a_small_opinion_is_imported_and_dispatched() throws IOException {
@@ -52,18 +42,6 @@ class MeasureInTasklistIT extends RunningApplication {
                         .status())
                 .isEqualTo(204);
         jobs.drain();
-        browser = Browser.launch();
-    }
-
-    @AfterAll
-    void close() {
-        browser.close();
-    }
-
-    @AfterEach
-    void nothing_went_wrong_unseen() {
-        assertThat(opened).allSatisfy(page -> assertThat(page.faults()).isEmpty());
-        opened.clear();
     }
 
     @Test
@@ -117,11 +95,11 @@ class MeasureInTasklistIT extends RunningApplication {
     void a_liaison_receives_a_measure_on_a_telephone() {
         var liaison = open("zzb.liaison", ON_A_TELEPHONE, 390, 844);
         assertThat(liaison.item()).hasText(ON_A_TELEPHONE);
-        assertThat(liaison.scrollsSideways()).isFalse();
+        assertThat(liaison.tooWide()).isEmpty();
         pictured(liaison, "telephone-1-receipt");
         liaison.claim();
         liaison.submitted("措施已签收，请接着转交承办人。");
-        assertThat(liaison.scrollsSideways()).isFalse();
+        assertThat(liaison.tooWide()).isEmpty();
         picture(liaison, "telephone-2-received");
 
         assertThat(stateOf(ON_A_TELEPHONE)).isNotEqualTo("AWAITING_RECEIPT");
@@ -153,19 +131,6 @@ class MeasureInTasklistIT extends RunningApplication {
         assertThat(second).isFocused();
         assertThat(second).hasAttribute("aria-invalid", "true");
         handler.expectRefusal(0);
-    }
-
-    private TasklistPage open(String user, String number, int width, int height) {
-        var page = openUnread(user, number, width, height, 0);
-        page.item().waitFor();
-        return page;
-    }
-
-    private TasklistPage openUnread(String user, String number, int width, int height, int expected) {
-        var page = browser.context(width, height).newPage();
-        var tasklist = TasklistPage.login(page, "http://localhost:" + port + "/go/" + number, user, PASSWORD, expected);
-        opened.add(tasklist);
-        return tasklist;
     }
 
     /** Kept for people to look at; machines look for barriers. */

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +60,12 @@ final class TasklistPage {
         expected = status;
     }
 
+    /** Makes the window this large; Tasklist's columns glide to their new places. */
+    void resize(int width, int height) {
+        page.setViewportSize(width, height);
+        page.waitForFunction("document.getAnimations().length === 0");
+    }
+
     /** The item of the opened form, for example {@code 2023-07-M11}. */
     Locator item() {
         return page.locator(".duban-number");
@@ -95,17 +102,59 @@ final class TasklistPage {
         assertThat(page.locator(".task-card")).hasCount(0);
     }
 
-    /** What hinders people with disabilities in the form, as axe-core finds it: serious and critical only. */
+    /** Opens the panel behind this button of the navigation bar, which a telephone hides in a menu. */
+    Locator panel(String name) {
+        var menu = page.locator(".navbar-toggle");
+        if (menu.isVisible()) {
+            menu.click();
+        }
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
+                .click();
+        return page.locator(".duban-panel");
+    }
+
+    /** The panel 代录代填 with the one task these words find. */
+    Locator recordable(String words) {
+        var panel = panel("代录代填");
+        panel.locator("input[type=search]").fill(words);
+        panel.getByText("查找", new Locator.GetByTextOptions().setExact(true)).click();
+        assertThat(panel.locator(".duban-pick")).hasCount(1);
+        return panel;
+    }
+
+    /** Opens the form of what was found there. */
+    static void openFound(Locator panel) {
+        panel.locator(".duban-pick").click();
+        panel.locator(".duban-paper").waitFor();
+    }
+
+    /** Everything that can be read now, also inside fields. */
+    String text() {
+        return (String) page.evaluate("""
+                () => [document.body.innerText, ...[...document.querySelectorAll('[placeholder]')].map(each => each.placeholder)]
+                  .join(' ')""");
+    }
+
+    /** What hinders people with disabilities in the form or the panel, as axe-core finds it: serious and critical only. */
     List<String> barriers() {
         return new AxeBuilder(page)
-                .include(".duban-form").analyze().getViolations().stream()
+                .include(".duban-form, .duban-panel").analyze().getViolations().stream()
                         .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
                         .map(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml())
                         .toList();
     }
 
-    /** True if the page can be moved sideways. */
-    boolean scrollsSideways() {
-        return (Boolean) page.evaluate("document.documentElement.scrollWidth > window.innerWidth");
+    /** What can be moved sideways or is cut off: the page, the form or the panel, or what these stand in. */
+    List<String> tooWide() {
+        var found = (List<?>) page.evaluate("""
+                () => {
+                  const around = [];
+                  for (let part = document.querySelector('.duban-panel, .duban-form'); part; part = part.parentElement) around.push(part);
+                  return around
+                    .filter(part => getComputedStyle(part).overflowX !== 'visible' || part === document.documentElement)
+                    .filter(part => part.scrollWidth > part.clientWidth + 1)
+                    .map(part => `${part.tagName} ${part.className} ${part.scrollWidth} > ${part.clientWidth}`);
+                }""");
+        return found.stream().map(String::valueOf).toList();
     }
 }

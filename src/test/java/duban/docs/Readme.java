@@ -107,7 +107,8 @@ record Readme(String text) {
                     .toList();
             return !named.isEmpty() && known.containsAll(named);
         }
-        return Set.of("-DskipTests", "-Dreadme.update=true").contains(word);
+        return Set.of("-DskipTests", "-Dreadme.update=true", "-Dhandbook.update=true")
+                .contains(word);
     }
 
     private static boolean testExists(String name) {

@@ -1,0 +1,637 @@
+package duban.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import duban.SmallOpinion;
+import duban.TestPlans;
+import duban.department.Appointment;
+import duban.department.Officer;
+import duban.department.RegisterOfficer;
+import duban.department.Role;
+import duban.evidence.Scans;
+import duban.measure.PlanMeasures.Kind;
+import duban.opinion.PlanDraft;
+import duban.shared.DepartmentCode;
+import duban.shared.OpinionNumber;
+import duban.shared.PersonId;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/**
+ * Each activity of the handbook as it is described there: the words its steps quote are on the screen, nobody is kept
+ * out, a telephone is wide enough, and the handbook's pictures are taken on the way. Renewed by {@link
+ * HandbookPictures#RENEW}.
+ */
+@TestMethodOrder(OrderAnnotation.class)
+class HandbookPicturesIT extends TasklistInBrowser {
+
+    private static final String OPINION = "2023-89";
+    private static final DepartmentCode ZJW = new DepartmentCode("ZJW");
+    private static final DepartmentCode NYW = new DepartmentCode("NYW");
+    private static final DepartmentCode DSJ = new DepartmentCode("DSJ");
+    private static final List<DepartmentCode> CO_HANDLERS =
+            List.of(new DepartmentCode("FGW"), new DepartmentCode("GHJ"));
+
+    private static final String ACCOUNT = "完成老旧小区改造10个，惠及居民3200户；加装电梯26部，改造管网14公里，居民满意率96%。";
+    private static final String DIFFERENCE = "加装电梯数量与年度投资计划不一致，应按已下达资金的22部计算，依据渝发改投〔2023〕88号。";
+
+    private final HandbookPictures pictures = HandbookPictures.ofTheRepository();
+
+    private SmallOpinion opinion;
+
+    @Autowired
+    RegisterOfficer registerOfficer;
+
+    @BeforeAll
+    void an_opinion_on_old_housing_is_dispatched() {
+        pictures.begin();
+        moveTo("2023-09-11T09:00");
+        registerOfficer.register(
+                new Officer(
+                        new PersonId("nyw.second"),
+                        "康明",
+                        NYW,
+                        "农村社会事业处",
+                        "nyw.second@duban.example",
+                        "023-63860099",
+                        List.of(new Appointment(NYW, Role.HANDLER))),
+                PASSWORD);
+        opinion = SmallOpinion.dispatched(OPINION, TestPlans.workbook(plan()), this::login, jdbc, jobs);
+    }
+
+    @BeforeEach
+    void it_is_the_eleventh_of_september() {
+        moveTo("2023-09-11T10:00");
+    }
+
+    @Test
+    void a_measure_is_received_and_handed_on() {
+        var walk = walk("01", "签收措施");
+        var liaison = walk.open("zjw.liaison", opinion.measure(1));
+        liaison.claim();
+        liaison.choose("decision", "RECEIVE");
+        liaison.field("remark").fill("已会同物业处研究，按期办理。");
+        walk.take("01-receipt");
+        liaison.submitted("措施已签收，请接着转交承办人。");
+        walk.ends();
+
+        var handingOn = walk("01", "转交承办人");
+        var again = handingOn.open("zjw.liaison", opinion.measure(1));
+        again.claim();
+        again.choose("handler", "zjw.handler");
+        again.field("instruction").fill("10月底前报送初稿，与城市更新处联系。");
+        handingOn.take("01-handing-on");
+        again.submitted("已转交承办人办理。");
+        handingOn.ends();
+    }
+
+    @Test
+    void a_measure_is_returned_ruled_on_and_disputed_once_more() {
+        var item = opinion.measure(2);
+        var returning = walk("01", "不是本单位的事怎么办");
+        var liaison = returning.open("zjw.liaison", item);
+        liaison.claim();
+        returned(liaison, "电力管线迁改由规划部门统一安排，三定规定中不属我委职责，建议由市规划自然资源局承办。");
+        returning.take("01-return");
+        liaison.submitted("措施已退回，等待裁定。");
+        returning.ends();
+
+        var ruling = walk("01", "裁定退回");
+        var office = ruling.open("office.sfj", item);
+        office.claim();
+        office.choose("ruling", "MOVE");
+        ruling.see();
+        office.choose("ruling", "KEEP");
+        office.field("reason").fill("管线迁改随小区改造同步实施，由你委牵头，规划部门配合。");
+        ruling.take("01-ruling");
+        office.submitted("裁定已提交，承办单位重新签收。");
+        ruling.ends();
+
+        var again = open("zjw.liaison", item, 1366, 768);
+        again.claim();
+        returned(again, "已与市规划自然资源局会商，迁改方案由该局审批，我委无法实施。");
+        looksGood(again, "01-second-return");
+        assertThat(again.page().locator(".duban-section-ruling")).containsText("退回已裁定");
+        again.submitted("措施已退回，等待裁定。");
+
+        var dispute = walk("01", "裁决争议");
+        var leader = dispute.open("leader.zhao", item);
+        leader.claim();
+        leader.choose("ruling", "MOVE");
+        leader.field("department").selectOption("GHJ");
+        leader.field("reason").fill("迁改方案由规划部门审批，由其承办。");
+        dispute.looksGood("01-dispute");
+        leader.submitted("裁决已提交，承办单位重新签收。");
+        dispute.ends();
+    }
+
+    private static void returned(TasklistPage liaison, String reason) {
+        liaison.choose("decision", "RETURN");
+        liaison.field("proposedOwner").selectOption("GHJ");
+        liaison.field("reason").fill(reason);
+    }
+
+    @Test
+    void progress_and_a_result_are_reported_and_signed_off() {
+        var item = opinion.measure(3);
+        opinion.bringTo("submitResult", 3);
+        var reporting = walk("02", "还没办完");
+        var handler = reporting.open("zjw.handler", item);
+        reporting.see();
+        var progress = handler.page().locator("details:has([data-progress])");
+        progress.locator("summary").click();
+        handler.page().locator("[data-name='done']").fill("已开工8个小区，其中5个完成外立面改造。");
+        handler.page().locator("[data-name='next']").fill("10月底前其余2个小区开工。");
+        handler.page().locator("[data-name='obstacles']").fill("3号小区停车位方案居民意见不一。");
+        reporting.take("02-progress", progress);
+        handler.page().locator("[data-progress] button").click();
+        assertThat(handler.page().locator(".duban-done")).containsText("已报送");
+        reporting.ends();
+
+        var submitting = walk("02", "办完了");
+        submitting.continues(handler);
+        progress.locator("summary").click();
+        resultIn(handler);
+        submitting.take("02-result", handler.page().locator("[data-ask]"));
+        handler.submitted("成果已提交，等待单位负责人审签。");
+        submitting.ends();
+
+        var signing = walk("03", "单位审签");
+        var head = signing.open("zjw.head", item);
+        head.claim();
+        head.choose("decision", "SEND_BACK");
+        head.field("reason").fill("请补充居民满意度调查的样本量。");
+        signing.take("03-sign-off", section(head, "submission"), head.page().locator("[data-ask]"));
+        head.submitted("审签意见已提交。");
+        signing.ends();
+
+        var sentBack = open("zjw.handler", item, 1366, 768);
+        assertThat(sentBack.page().locator(".duban-section-sentBack")).containsText("被退回，请补正");
+        looksGood(sentBack, "02-sent-back");
+    }
+
+    private static void resultIn(TasklistPage handler) {
+        handler.field("account").fill(ACCOUNT);
+        handler.field("indicatorValues").fill("10");
+        handler.field("proofs").nth(0).fill("渝建居〔2023〕31号竣工验收备案表");
+        handler.field("proofs").nth(1).fill("满意度调查报告（2023年9月）");
+    }
+
+    @Test
+    void co_handlers_differ_talk_and_are_settled() {
+        var item = opinion.measure(4);
+        opinion.bringTo("coSignResult", 4);
+        var coSigning = walk("07", "会签");
+        var differing = coSigning.open("fgw.head", item);
+        differing.claim();
+        differing.choose("decision", "DIFFER");
+        differing.field("reason").fill(DIFFERENCE);
+        coSigning.take("07-co-sign", differing.page().locator("[data-ask]"));
+        differing.submitted("会签意见已提交。");
+        coSigning.ends();
+        var agreeing = open("ghj.head", item, 1366, 768);
+        agreeing.claim();
+        agreeing.choose("decision", "SIGN");
+        agreeing.submitted("会签意见已提交。");
+
+        var talks = walk("07", "协商不同意见");
+        var head = talks.open("zjw.head", item);
+        head.claim();
+        head.field("heldOn").fill("2023-09-11");
+        head.field("participants").fill("市住房城乡建委城市更新处、市发展改革委投资处");
+        head.field("minutes").fill("核对了年度投资计划，4部由街道自筹资金加装。");
+        head.choose("outcome", "NOT_AGREED");
+        head.field("reason").fill("自筹资金加装的4部已竣工验收，应计入完成数。");
+        talks.take("07-talks", head.page().locator("[data-ask]"));
+        head.submitted("协商情况已记录。");
+        talks.ends();
+
+        var settling = walk("07", "裁决不同意见");
+        var leader = settling.open("leader.zhao", item);
+        leader.claim();
+        leader.choose("decision", "UPHOLD");
+        leader.field("reason").fill("自筹部分已验收，计入完成数，注明资金来源。");
+        settling.take("07-settlement", leader.page().locator("[data-ask]"));
+        settling.take("07-differences", section(leader, "coSigners"));
+        leader.submitted("裁决已提交。");
+        settling.ends();
+    }
+
+    @Test
+    void a_co_handler_gives_its_view() {
+        opinion.bringTo("giveView", 5);
+        var walk = walk("07", "提出意见");
+        var liaison = walk.open("fgw.liaison", opinion.measure(5));
+        liaison.claim();
+        liaison.choose("decision", "COMMENT");
+        liaison.field("view").fill("建议补充资金拨付凭证，并注明中央补助和市级配套各占多少。");
+        walk.take("07-view", liaison.page().locator("[data-ask]"));
+        liaison.submitted("本单位的意见已提交。");
+        walk.ends();
+    }
+
+    @Test
+    void more_is_asked_for_supplied_and_verified() {
+        var item = opinion.measure(6);
+        opinion.bringTo("verifyMeasure", 6);
+        var verifying = walk("04", "核查措施");
+        var office = verifying.open("office.fgw", item);
+        office.claim();
+        office.choose("decision", "REJECT");
+        verifying.see();
+        office.choose("criteriaMet", "1");
+        office.choose("decision", "ASK_FOR_MORE");
+        office.field("wanted").fill("满意度调查的原始问卷汇总表，用来证明第二条标准。");
+        verifying.take(
+                "04-verification", section(office, "submission"), office.page().locator("[data-ask]"));
+        office.submitted("核查结论已提交。");
+
+        var supplementing = walk("02", "核查人要求补充材料");
+        var handler = supplementing.open("zjw.handler", item);
+        handler.field("answer").fill("问卷共发放1200份，收回1086份，汇总表已附。");
+        handler.field("materials").nth(1).fill("满意度调查问卷汇总表");
+        supplementing.take("02-supplement", handler.page().locator("[data-ask]"));
+        handler.submitted("补充材料已提交，等待单位负责人审签。");
+        supplementing.ends();
+
+        var head = open("zjw.head", item, 1366, 768);
+        head.claim();
+        head.choose("decision", "SIGN");
+        looksGood(head, "03-sign-off-of-supplement");
+        head.submitted("审签意见已提交。");
+
+        var again = open("office.fgw", item, 1366, 768);
+        verifying.continues(again);
+        again.claim();
+        again.choose("criteriaMet", "1");
+        again.choose("criteriaMet", "2");
+        again.choose("decision", "ACCEPT");
+        verifying.looksGood("04-second-round");
+        again.submitted("核查结论已提交。");
+        verifying.ends();
+    }
+
+    @Test
+    void a_comment_is_applied_for_verified_and_struck_off() {
+        opinion.bringTo("verifyMeasure", 7);
+        opinion.take(
+                "office.sfj",
+                opinion.measure(7),
+                Map.of("decision", "ACCEPT", "criteriaMet", List.of(1, 2), "reason", ""));
+        jobs.drain();
+        var item = OPINION + "-P02";
+
+        var applying = walk("05", "申请销号");
+        var head = applying.open("zjw.head", item);
+        head.claim();
+        head.choose("result", "STAGE");
+        applying.looksGood("05-application-of-stage");
+        head.choose("result", "COMPLETED");
+        head.field("account").fill("老旧小区改造10个全部竣工，长效管理机制已建立，居民满意率96%。");
+        applying.take("05-application", section(head, "measures"), head.page().locator("[data-ask]"));
+        head.submitted("销号申请已提交，等待督办专班核查。");
+        applying.ends();
+
+        var verifying = walk("04", "核查问题");
+        var office = verifying.open("office.sfj", item);
+        office.claim();
+        office.choose("decision", "ACCEPT");
+        verifying.looksGood("04-verification-of-comment");
+        office.submitted("核查结论已提交。");
+        verifying.ends();
+
+        var deciding = walk("05", "审批销号");
+        var leader = deciding.open("leader.zhao", item);
+        leader.claim();
+        leader.choose("decision", "SEND_BACK");
+        deciding.see();
+        leader.choose("decision", "COMPLETED");
+        deciding.take(
+                "05-strike-off", section(leader, "application"), leader.page().locator("[data-ask]"));
+        leader.submitted("审批意见已提交。");
+        deciding.ends();
+    }
+
+    @Test
+    void what_was_signed_on_paper_is_recorded() {
+        var item = opinion.measure(8);
+        opinion.bringTo("submitResult", 8);
+        var walk = walk("11", "代填进展");
+        var office = walk.continues(openList("office.sfj", 1366, 768));
+        var panel = office.recordable(item);
+        walk.see();
+        paper(panel);
+        walk.see();
+        panel.getByText("还没办完？先报送进展").click();
+        panel.locator("[data-name='done']").fill("已完成3个小区的摸底。");
+        panel.locator("[data-name='next']").fill("9月底前完成方案公示。");
+        walk.looksGood("11-progress-on-behalf");
+        panel.getByText("报送进展", new Locator.GetByTextOptions().setExact(true))
+                .last()
+                .click();
+        assertThat(panel.locator(".duban-done")).containsText("已报送");
+        walk.ends();
+
+        opinion.take("zjw.handler", item, SmallOpinion.result());
+        var recording = walk("11", "代录一步");
+        var again = recording.continues(openList("office.sfj", 1366, 768));
+        panel = again.recordable(item);
+        recording.see();
+        paper(panel);
+        again.choose("decision", "SIGN");
+        recording.take(
+                "11-on-behalf",
+                panel.locator(".duban-paper"),
+                panel.locator("[type=submit]").last());
+        panel.getByText("代录提交").click();
+        assertThat(again.page().locator(".duban-toast")).hasText("已代录：" + item + " 单位审签");
+        recording.ends();
+    }
+
+    private static void paper(Locator panel) {
+        TasklistPage.openFound(panel);
+        var signer = panel.locator("[data-paper=signer]");
+        if (signer.inputValue().isEmpty()) {
+            signer.selectOption("zjw.head");
+        }
+        panel.locator("[data-paper=signedOn]").fill("2023-09-11");
+        panel.locator("input[type=file]")
+                .setInputFiles(new FilePayload("审签单.png", "image/png", Scans.picture("png", 89)));
+        assertThat(panel.locator(".duban-file-name")).hasText("已上传：审签单.png");
+    }
+
+    @Test
+    void a_change_of_the_plan_is_proposed_and_approved() {
+        var item = opinion.measure(9);
+        opinion.bringTo("submitResult", 9);
+        var proposing = walk("08", "提出调整");
+        var office = proposing.continues(openList("office.zzb", 1366, 768));
+        var panel = office.panel("方案调整");
+        panel.locator("#duban-change-opinion").selectOption(OPINION);
+        panel.locator("#duban-change-TRANSFER").check();
+        panel.locator("#duban-change-search").fill("M09");
+        panel.locator("#duban-picklist-" + item).check();
+        panel.locator("#duban-change-department").selectOption("GHJ");
+        panel.locator("#duban-change-reason").fill("机构改革后，管网改造职责划转市规划自然资源局。");
+        proposing.take("08-proposal");
+        panel.locator("#duban-change-SPLIT").check();
+        panel.locator("#duban-change-search").fill("M09");
+        panel.locator("#duban-picklist-" + item).check();
+        part(panel, 0, "加装电梯20部", "20部电梯通过验收");
+        part(panel, 1, "改造地下管网14公里", "管网竣工图移交");
+        panel.locator("#duban-change-reason").fill("电梯和管网的建设单位、资金来源不同，分开办理便于核查。");
+        proposing.looksGood("08-split");
+        panel.getByText("提交审批").click();
+        assertThat(office.page().locator(".duban-toast")).containsText("等待分管副市长审批");
+        assertThat(panel.locator(".duban-change-entry")).containsText("待审批");
+        proposing.looksGood("08-proposed");
+        proposing.ends();
+
+        var deciding = walk("08", "审批调整");
+        var leader = deciding.open("leader.zhao", OPINION + "-C01");
+        leader.claim();
+        leader.choose("decision", "REJECT");
+        deciding.see();
+        leader.choose("decision", "APPROVE");
+        deciding.take("08-decision");
+        leader.submitted("审批意见已提交。");
+        deciding.ends();
+    }
+
+    private static void part(Locator panel, int nth, String content, String criterion) {
+        var part = panel.locator(".duban-part").nth(nth);
+        part.locator("[data-part=content]").fill(content);
+        part.locator("[data-part=criteria]").fill(criterion);
+    }
+
+    @Test
+    void a_head_signs_many_in_one_act() {
+        for (var nth = 10; nth <= 12; nth++) {
+            opinion.bringTo("signOffResult", nth);
+        }
+        var walk = walk("10", "怎样办");
+        var head = walk.continues(openList("dsj.head", 1366, 768));
+        var panel = head.panel("批量办理");
+        assertThat(panel.locator(".duban-row")).hasCount(3);
+        panel.getByText("看内容").first().click();
+        panel.locator("#duban-batch-all").check();
+        panel.locator("#duban-batch-reason").fill("同意，请按期归档。");
+        walk.take("10-batch");
+        panel.getByText("审签通过（3 件）").click();
+        assertThat(panel.locator("> .duban-outcome")).containsText("审签通过 3 件，没有跳过的。");
+        walk.ends();
+    }
+
+    @Test
+    void a_department_reassigns_and_names_substitutes() {
+        var item = opinion.measure(13);
+        opinion.bringTo("submitResult", 13);
+        opinion.bringTo("handToHandler", 14);
+        var reassigning = walk("09", "改派承办人");
+        var head = reassigning.continues(openList("nyw.head", 1366, 768));
+        var panel = head.panel("本单位");
+        panel.getByText("改派", new Locator.GetByTextOptions().setExact(true)).click();
+        panel.locator("#duban-handler").selectOption("nyw.second");
+        panel.locator("#duban-reason").fill("原承办人借调，9月15日离岗。");
+        reassigning.take("09-reassignment");
+        panel.locator(".duban-ask .btn-primary").click();
+        assertThat(panel.locator("> .duban-outcome")).containsText(item + " 已改派。");
+        reassigning.ends();
+
+        var places = walk("09", "代理与授权代签");
+        places.continues(head);
+        panel.getByText("代理", new Locator.GetByTextOptions().setExact(true)).click();
+        panel.locator("#duban-absent").selectOption("nyw.head");
+        panel.locator("#duban-substitute").selectOption("nyw.deputy");
+        panel.locator("#duban-from").fill("2023-09-12");
+        panel.locator("#duban-until").fill("2023-09-15");
+        panel.locator("#duban-why").fill("外出学习。");
+        places.take("09-substitution");
+        panel.locator(".duban-ask .btn-primary").click();
+        assertThat(panel.locator("> .duban-outcome")).containsText("代理已指定。");
+        panel.getByText("结束代理").click();
+        places.looksGood("09-end-of-substitution");
+        panel.locator("#duban-reason").fill("提前返岗。");
+        panel.locator(".duban-row .duban-ask .btn-primary").click();
+        assertThat(panel.locator("> .duban-outcome")).containsText("代理已结束。");
+        places.ends();
+
+        var handingOver = walk("09", "整体移交");
+        handingOver.continues(head);
+        panel.getByText("整体移交", new Locator.GetByTextOptions().setExact(true))
+                .first()
+                .click();
+        panel.locator("#duban-person").selectOption("nyw.second");
+        assertThat(panel.locator(".duban-duties")).containsText(item);
+        handingOver.looksGood("09-hand-over");
+        handingOver.ends();
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void the_pictures_of_the_handbook_are_those_taken_here() {
+        var pages = HandbookPage.all();
+
+        assertThat(pages).flatExtracting(HandbookPage::pictures).isNotEmpty();
+        assertThat(pictures.faults(pages)).isEmpty();
+    }
+
+    private static Locator section(TasklistPage page, String key) {
+        return page.page().locator(".duban-section-" + key);
+    }
+
+    private Walk walk(String number, String heading) {
+        return new Walk(HandbookPage.numbered(number), heading);
+    }
+
+    /** One activity, done as its section of the handbook says. */
+    private final class Walk {
+
+        private final HandbookPage page;
+        private final String heading;
+        private final List<String> seen = new ArrayList<>();
+        private TasklistPage at;
+
+        Walk(HandbookPage page, String heading) {
+            this.page = page;
+            this.heading = heading;
+        }
+
+        TasklistPage open(String user, String item) {
+            return continues(HandbookPicturesIT.this.open(user, item, 1366, 768));
+        }
+
+        TasklistPage continues(TasklistPage opened) {
+            at = opened;
+            see();
+            return opened;
+        }
+
+        void see() {
+            seen.add(at.text());
+        }
+
+        void looksGood(String name) {
+            see();
+            HandbookPicturesIT.this.looksGood(at, name);
+        }
+
+        /** Of the form or the panel, or of the part from the first to the last of these. */
+        void take(String name, Locator... parts) {
+            looksGood(name);
+            picture(at, pictures.place(name), parts);
+        }
+
+        void ends() {
+            see();
+            var all = String.join("\n", seen);
+            var missing = new TreeSet<>(page.wordsOfSteps(heading));
+            missing.removeIf(all::contains);
+            assertThat(missing)
+                    .as("quoted in %s under “%s”, but not on the screen", page.name(), heading)
+                    .isEmpty();
+        }
+    }
+
+    /** Nobody is kept out, and a telephone is wide enough; what it shows is kept for people to look at. */
+    private void looksGood(TasklistPage page, String name) {
+        assertThat(page.barriers()).as("barriers in %s", name).isEmpty();
+        page.resize(390, 2600);
+        browser.screenshot(page.page(), "telephone/" + name);
+        page.resize(390, 844);
+        assertThat(page.tooWide()).as("%s on a telephone", name).isEmpty();
+        page.resize(1366, 768);
+        browser.screenshot(page.page(), "window/" + name);
+    }
+
+    private static void picture(TasklistPage tasklist, Path file, Locator... parts) {
+        // Tall enough that nothing has to be scrolled, for a picture ends where its page does.
+        tasklist.resize(1366, 4000);
+        var page = tasklist.page();
+        var whole = page.locator(page.locator(".duban-panel").count() > 0 ? ".duban-panel" : ".duban-form");
+        var first = (parts.length > 0 ? parts[0] : whole).boundingBox();
+        var last = (parts.length > 0 ? parts[parts.length - 1] : whole).boundingBox();
+        var margin = 12;
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(file)
+                .setClip(
+                        first.x - margin,
+                        first.y - margin,
+                        Math.max(first.width, last.width) + 2 * margin,
+                        last.y + last.height - first.y + 2 * margin));
+        tasklist.resize(1366, 768);
+    }
+
+    private static PlanDraft plan() {
+        return new PlanDraft(
+                new PlanDraft.Opinion(
+                        new OpinionNumber(OPINION),
+                        "关于城镇老旧小区改造情况报告的审议意见",
+                        "市六届人大常委会第四次会议",
+                        "市人大常委会",
+                        LocalDate.of(2023, 8, 31),
+                        LocalDate.of(2023, 12, 29),
+                        ZJW),
+                List.of(new PlanDraft.Aspect(1, "改造统筹和长效管理有待加强")),
+                List.of(
+                        new PlanDraft.Comment("P01", 1, "改造统筹推进不够", ZJW, 2),
+                        new PlanDraft.Comment("P02", 1, "长效管理机制不健全", ZJW, 8),
+                        new PlanDraft.Comment("P03", 1, "数据归集和公开不够", ZJW, 9)),
+                List.of(
+                        measure(1, "P01", "制定老旧小区改造三年行动计划", ZJW),
+                        measure(2, "P01", "迁改影响施工的电力通信管线", ZJW),
+                        measure(3, "P01", "完成10个老旧小区改造", ZJW),
+                        measure(4, "P01", "加装住宅电梯并完善配套设施", ZJW, true, CO_HANDLERS),
+                        measure(5, "P01", "规范改造资金使用", ZJW, false, CO_HANDLERS),
+                        measure(6, "P01", "开展改造效果居民满意度调查", ZJW),
+                        measure(7, "P02", "建立改造后小区长效管理机制", ZJW),
+                        measure(8, "P03", "摸清老旧小区底数", ZJW),
+                        measure(9, "P03", "改造供水排水管网和加装电梯", ZJW),
+                        measure(10, "P03", "建立老旧小区改造项目库", DSJ),
+                        measure(11, "P03", "归集房屋安全监测数据", DSJ),
+                        measure(12, "P03", "公开改造进度和资金使用情况", DSJ),
+                        measure(13, "P03", "推进涉农社区厕所和污水改造", NYW),
+                        measure(14, "P03", "整治涉农社区房前屋后环境", NYW)));
+    }
+
+    private static PlanDraft.Measure measure(int nth, String comment, String content, DepartmentCode department) {
+        return measure(nth, comment, content, department, false, List.of());
+    }
+
+    private static PlanDraft.Measure measure(
+            int nth,
+            String comment,
+            String content,
+            DepartmentCode department,
+            boolean coSign,
+            List<DepartmentCode> coHandlers) {
+        return new PlanDraft.Measure(
+                "M%02d".formatted(nth),
+                comment,
+                content,
+                department,
+                coHandlers,
+                coSign,
+                LocalDate.of(2023, 11, 24),
+                Kind.STAGED,
+                List.of("竣工验收材料齐备", "居民满意度调查完成"),
+                List.of(new PlanDraft.Indicator("完成数量", BigDecimal.TEN, "个")),
+                nth + 1);
+    }
+}

@@ -1,0 +1,64 @@
+package duban.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import duban.RunningApplication;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+
+/** Tests that see Tasklist as people do: each test opens pages, and whatever went wrong in one unseen fails it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class TasklistInBrowser extends RunningApplication {
+
+    private final List<TasklistPage> opened = new ArrayList<>();
+
+    Browser browser;
+
+    @BeforeAll
+    void launch() {
+        browser = Browser.launch();
+    }
+
+    @AfterAll
+    void close() {
+        browser.close();
+    }
+
+    @AfterEach
+    void nothing_went_wrong_unseen() {
+        var faults = opened.stream().flatMap(page -> page.faults().stream()).toList();
+        opened.forEach(page -> page.page().context().close());
+        opened.clear();
+        assertThat(faults).isEmpty();
+    }
+
+    /** The form of the item's task, loaded. */
+    TasklistPage open(String user, String number, int width, int height) {
+        var page = openUnread(user, number, width, height, 0);
+        page.item().waitFor();
+        return page;
+    }
+
+    /** Whatever is at the item's link; it may be refused with {@code expected}. */
+    TasklistPage openUnread(String user, String number, int width, int height, int expected) {
+        return openAt("/go/" + number, user, width, height, expected);
+    }
+
+    /** The list, with whatever task Tasklist opens beside it. */
+    TasklistPage openList(String user, int width, int height) {
+        var page = openAt("/camunda/app/tasklist/default/", user, width, height, 0);
+        page.page().locator(".tasks-list").waitFor();
+        return page;
+    }
+
+    private TasklistPage openAt(String path, String user, int width, int height, int expected) {
+        var page = browser.context(width, height).newPage();
+        var tasklist = TasklistPage.login(page, "http://localhost:" + port + path, user, PASSWORD, expected);
+        opened.add(tasklist);
+        return tasklist;
+    }
+}
