@@ -103,17 +103,22 @@ public class MeasureSections {
     }
 
     private static String progressDetails(ResultSet row) throws SQLException {
-        var details = new StringBuilder("下一步：" + row.getString("next"));
+        var details = new ArrayList<>(List.of("下一步：" + clause(row, "next")));
         if (!row.getString("obstacles").isEmpty()) {
-            details.append("；困难：").append(row.getString("obstacles"));
+            details.add("困难：" + clause(row, "obstacles"));
         }
         if (!row.getString("help_needed").isEmpty()) {
-            details.append("；需协调：").append(row.getString("help_needed"));
+            details.add("需协调：" + clause(row, "help_needed"));
         }
         if (row.getDate("forecast_on") != null) {
-            details.append("；预计完成：").append(ChineseDates.day(row.getDate("forecast_on")));
+            details.add("预计完成：" + ChineseDates.day(row.getDate("forecast_on")));
         }
-        return details.toString();
+        return String.join("；", details) + "。";
+    }
+
+    /** A text without the full stop it may end with, to stand among others. */
+    private static String clause(ResultSet row, String column) throws SQLException {
+        return row.getString(column).replaceFirst("。$", "");
     }
 
     /** The latest submission: account, values beside targets, proof beside criteria. */
