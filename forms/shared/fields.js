@@ -2,7 +2,8 @@ import { element } from './dom.js';
 
 /**
  * The fields of a form, found by an attribute: `name` for what completes the task, `data-name` for the progress report.
- * Lists are fields repeated per criterion, indicator or handler from a template.
+ * Lists are fields repeated per criterion, indicator or handler from a template; `data-if` keeps a part only where the
+ * item has such a value, `data-other` adds a choice that is none of the items.
  */
 export class Fields {
   constructor(root, attribute = 'name') {
@@ -30,7 +31,7 @@ export class Fields {
     const values = {};
     for (const control of this.#controls()) {
       const name = this.#nameOf(control);
-      if (control.type === 'checkbox') values[name] = [...(values[name] ?? []), ...(control.checked ? [Number(control.value)] : [])];
+      if (control.type === 'checkbox') values[name] = [...(values[name] ?? []), ...(control.checked && isAsked(control) ? [Number(control.value)] : [])];
       else if (control.type === 'radio') values[name] = control.checked && isAsked(control) ? control.value : (values[name] ?? '');
       else if (control.dataset.seq) values[name] = [...(values[name] ?? []), textOf(control)];
       else values[name] = isAsked(control) ? textOf(control) : '';
@@ -110,11 +111,11 @@ export class Fields {
       return group[0] === control && control.required && !group.some(({ checked }) => checked) ? `请选择${label}。` : null;
     }
     if (control.type === 'checkbox') {
-      const group = groupOf(control);
-      const open = [...group.querySelectorAll('input')].filter(({ checked }) => !checked);
-      return open[0] === control && group.dataset.allWhen && this.#isChosen(group.dataset.allWhen)
-        ? `还有 ${open.length} 条没有勾选。${group.dataset.allMessage}`
-        : null;
+      const { allMessage, oneMessage } = groupOf(control).dataset;
+      const boxes = [...groupOf(control).querySelectorAll('input')];
+      const open = boxes.filter(({ checked }) => !checked);
+      if (allMessage) return open[0] === control ? `还有 ${open.length} 条没有勾选。${allMessage}` : null;
+      return oneMessage && boxes[0] === control && open.length === boxes.length ? oneMessage : null;
     }
     if (control.type === 'date' && control.validity.badInput) return `${label}不是完整的日期，请填写年、月、日。`;
     if (!value) return control.required ? `${verbFor(control)}${label}。` : null;
@@ -146,14 +147,16 @@ function repeat(list, attribute, input) {
   const template = list.querySelector('template');
   const items = input[list.dataset.each] ?? [];
   list.hidden = items.length === 0;
-  items.forEach((item, index) => {
+  const others = list.dataset.other ? [{ seq: 0, content: list.dataset.other }] : [];
+  [...items, ...others].forEach((item, index) => {
     const known = { ...item, proof: item.proof ?? input.prefill?.proofs?.[index] };
     const copy = template.content.cloneNode(true);
+    copy.querySelectorAll('[data-if]').forEach(node => known[node.dataset.if] || node.remove());
     copy.querySelectorAll('[data-text]').forEach(node => node.replaceChildren(textOrLink(known[node.dataset.text])));
     copy.querySelectorAll(`[${attribute}]`).forEach(control => {
       const seq = item.seq ?? index + 1;
       control.id = `duban-${control.getAttribute(attribute)}-${seq}`;
-      if (item.seq) control.dataset.seq = seq;
+      if (item.seq !== undefined) control.dataset.seq = seq;
       if (control.type === 'radio') control.value = item.id;
       if (control.type === 'checkbox') control.value = seq;
       control.closest('.duban-field, .duban-choice').querySelector('label')?.setAttribute('for', control.id);

@@ -31,8 +31,7 @@ class CombinedTurnsIT extends RunningApplication {
 
     static final Map<String, ?> TO_MZJ = Map.of("decision", "RETURN", "reason", "不属本单位职责。", "proposedOwner", "MZJ");
     static final Map<String, ?> KEEP = Map.of("ruling", "KEEP", "reason", "职责明确。");
-    static final Map<String, ?> ASK =
-            Map.of("decision", "ASK_FOR_MORE", "criteriaMet", List.of(1), "wanted", "请补充验收单原件的文号。");
+    static final Map<String, ?> ASK = Map.of("decision", "ASK_FOR_MORE", "unmet", List.of(2), "wanted", "请补充验收单原件的文号。");
     static final Map<String, ?> SUPPLEMENT = Map.of("answer", "验收单已取得文号。", "materials", List.of("", "财字〔2023〕18号"));
     static final Map<String, ?> PROGRESS = Map.of("done", "已完成选址。", "next", "组织施工。");
 

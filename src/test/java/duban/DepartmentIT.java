@@ -144,7 +144,7 @@ class DepartmentIT extends RunningApplication {
                         .status())
                 .isEqualTo(409);
         done(opinion.session("czj.second").submit(task, SmallOpinion.result()));
-        opinion.take("czj.head", measure, Map.of("decision", "SEND_BACK", "reason", "请补充验收单。"));
+        opinion.take("czj.head", measure, Map.of("decision", "SEND_BACK", "unmet", List.of(1), "reason", "请补充验收单。"));
         assertThat(assignee(opinion.task(measure))).isEqualTo("czj.second");
     }
 
@@ -156,7 +156,7 @@ class DepartmentIT extends RunningApplication {
         done(reassign("czj.head", measure, "czj.second", "轮岗"));
 
         assertThat(engineAssignee(task)).isNull();
-        opinion.take("czj.head", measure, Map.of("decision", "SEND_BACK", "reason", "请补充。"));
+        opinion.take("czj.head", measure, Map.of("decision", "SEND_BACK", "unmet", List.of(1), "reason", "请补充。"));
         assertThat(assignee(opinion.task(measure))).isEqualTo("czj.second");
     }
 

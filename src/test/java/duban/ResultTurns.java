@@ -87,7 +87,7 @@ final class ResultTurns {
         consulting.agree("M10");
         realCase.moveTo("2023-11-09T10:00");
         realCase.accept("M15");
-        reject("M10", List.of(1), "未见网格划分完成的证明。");
+        reject("M10", List.of(2), "未见网格划分完成的证明。");
         realCase.submit("M10", PROVEN);
 
         theNightTheViewsOnM23End();
@@ -146,7 +146,11 @@ final class ResultTurns {
     }
 
     private void m23IsSentBackAndSignedTheSameDay() {
-        realCase.take("sjg.head", "signOffResult", "M23", Map.of("decision", "SEND_BACK", "reason", "立项与发布要分开写。"));
+        realCase.take(
+                "sjg.head",
+                "signOffResult",
+                "M23",
+                Map.of("decision", "SEND_BACK", "unmet", List.of(1), "reason", "立项与发布要分开写。"));
         var sheet = realCase.onlyTask("sjg.handler", "submitResult", "M23");
         assertThat(realCase.session("sjg.handler").sheet(sheet).toString()).contains("立项与发布要分开写。");
         realCase.submit("M23", REVISED);
@@ -175,7 +179,7 @@ final class ResultTurns {
                 "office.sfj",
                 "verifyMeasure",
                 item,
-                Map.of("decision", "ASK_FOR_MORE", "criteriaMet", List.of(), "wanted", wanted));
+                Map.of("decision", "ASK_FOR_MORE", "unmet", List.of(1), "wanted", wanted));
     }
 
     private void supplement(String item, String answer, String material) {
@@ -186,12 +190,12 @@ final class ResultTurns {
                 Map.of("answer", answer, "materials", List.of(material)));
     }
 
-    private void reject(String item, List<Integer> met, String reason) {
+    private void reject(String item, List<Integer> unmet, String reason) {
         realCase.take(
                 RealCase.verifierOf(realCase.measure(item)),
                 "verifyMeasure",
                 item,
-                Map.of("decision", "REJECT", "criteriaMet", met, "reason", reason));
+                Map.of("decision", "REJECT", "unmet", unmet, "reason", reason));
     }
 
     /** Nobody of the police has answered when the limit ends, nor has the civil affairs bureau co-signed M20. */

@@ -563,7 +563,7 @@ class SecurityIT extends RunningApplication {
         assertThatThrownBy(() -> verifyMeasure.verify(
                         new MeasureNumber(measure(6)),
                         verifier,
-                        new VerifyMeasure.Request(VerifyMeasure.Decision.ACCEPT, List.of(1, 2), "", "")))
+                        new VerifyMeasure.Request(VerifyMeasure.Decision.ACCEPT, List.of(1, 2), List.of(), "", "")))
                 .asInstanceOf(type(Refusal.class))
                 .satisfies(refusal -> {
                     assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT);

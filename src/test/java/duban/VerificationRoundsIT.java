@@ -2,6 +2,7 @@ package duban;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -17,14 +18,13 @@ class VerificationRoundsIT extends ResultPathways {
 
     static final String OPINION = "2023-55";
 
-    static final Map<String, ?> ASK =
-            Map.of("decision", "ASK_FOR_MORE", "criteriaMet", List.of(1), "wanted", "请补充验收单原件的文号。");
-    static final Map<String, ?> REJECT = Map.of("decision", "REJECT", "criteriaMet", List.of(1), "reason", "验收单未盖章。");
+    static final Map<String, ?> ASK = Map.of("decision", "ASK_FOR_MORE", "unmet", List.of(2), "wanted", "请补充验收单原件的文号。");
+    static final Map<String, ?> REJECT = Map.of("decision", "REJECT", "unmet", List.of(2), "reason", "验收单未盖章。");
     static final Map<String, ?> SUPPLEMENT = Map.of("answer", "验收单已取得文号。", "materials", List.of("", "民政〔2023〕18号"));
 
     @BeforeAll
     void an_opinion_with_a_co_handler_is_dispatched() {
-        dispatched(OPINION, TestPlans.coHandledWorkbook(OPINION, "市民政局", 8, false, "市财政局"));
+        dispatched(OPINION, TestPlans.coHandledWorkbook(OPINION, "市民政局", 10, false, "市财政局"));
     }
 
     @AfterEach
@@ -63,8 +63,7 @@ class VerificationRoundsIT extends ResultPathways {
         var first = task("verifyMeasure", item);
         assertThat(section("office.sfj", first, "rounds").at("/facts/0/value").asText())
                 .isEqualTo("本次为第 1 轮核查");
-        var unspecified =
-                session("office.sfj").submit(first, Map.of("decision", "ASK_FOR_MORE", "criteriaMet", List.of(1)));
+        var unspecified = session("office.sfj").submit(first, Map.of("decision", "ASK_FOR_MORE", "unmet", List.of(2)));
         assertThat(unspecified.status()).isEqualTo(422);
         assertThat(unspecified.field()).isEqualTo("wanted");
 
@@ -75,7 +74,7 @@ class VerificationRoundsIT extends ResultPathways {
         var supplement = task("supplementResult", item);
         var asked = section("mzj.handler", supplement, "moreAsked");
         assertThat(asked.path("warning").asText()).isEqualTo("请补充验收单原件的文号。");
-        assertThat(asked.at("/facts/1/value").asText()).isEqualTo("验收材料齐备");
+        assertThat(asked.at("/facts/0/value").asText()).isEqualTo("办结标准 2：验收材料齐备");
         var empty = session("mzj.handler").submit(supplement, Map.of("answer", "", "materials", List.of()));
         assertThat(empty.field()).isEqualTo("answer");
         var tooMany =
@@ -141,11 +140,80 @@ class VerificationRoundsIT extends ResultPathways {
         awaitingVerification(item);
         supplemented(item);
 
-        done(take("mzj.head", "signOffResult", item, Map.of("decision", "SEND_BACK", "reason", "文号有误。")));
+        done(take(
+                "mzj.head",
+                "signOffResult",
+                item,
+                Map.of("decision", "SEND_BACK", "unmet", List.of(1), "reason", "文号有误。")));
 
         assertThat(waitingFor(item)).containsExactly("submitResult MZJ");
         submittedAndSigned(item);
         assertThat(waitingFor(item)).containsExactly("giveView CZJ");
+    }
+
+    @Test
+    void a_send_back_names_the_criteria_that_failed_and_the_handler_finds_them_first() {
+        var item = OPINION + "-M09";
+        inWork(item);
+        done(take("mzj.handler", "submitResult", item, RESULT));
+
+        var sentBack = Map.of("decision", "SEND_BACK", "unmet", List.of(2, 0), "reason", "验收单未盖章。");
+        done(take("mzj.head", "signOffResult", item, sentBack));
+
+        var task = task("submitResult", item);
+        var sheet = session("mzj.handler").sheet(task);
+        assertThat(sheet.at("/sections/0/key").asText()).isEqualTo("sentBack");
+        assertThat(sheet.at("/sections/0/warning").asText()).isEqualTo("验收单未盖章。");
+        assertThat(sheet.at("/sections/0/facts/0/label").asText()).isEqualTo("未达到的办结标准");
+        assertThat(sheet.at("/sections/0/facts/0/value").asText()).isEqualTo("办结标准 2：验收材料齐备\n其他（见退回原因）");
+        assertThat(sheet.at("/input/criteria/0/failed").isNull()).isTrue();
+        assertThat(sheet.at("/input/criteria/1/failed").asText()).isEqualTo("审签时认为这一条没有达到");
+
+        submittedAndSigned(item);
+        answered(item);
+        done(take("office.sfj", "verifyMeasure", item, REJECT));
+
+        var again = session("mzj.handler").sheet(task("submitResult", item));
+        assertThat(again.at("/sections/0/facts/0/value").asText()).isEqualTo("办结标准 2：验收材料齐备");
+        assertThat(again.at("/input/criteria/1/failed").asText()).isEqualTo("核查时认为这一条没有达到");
+        assertThat(jdbc.sql("select version || ' ' || unmet::text from sign_off where measure = ? order by version")
+                        .param(item)
+                        .query(String.class)
+                        .list())
+                .containsExactly("1 {0,2}", "2 {}");
+    }
+
+    @Test
+    void nothing_is_sent_back_without_a_criterion_or_an_explicit_other() {
+        var item = OPINION + "-M10";
+        inWork(item);
+        done(take("mzj.handler", "submitResult", item, RESULT));
+
+        for (var unmet : List.of(List.of(), List.of(3), Arrays.asList(1, null))) {
+            var answer = take(
+                    "mzj.head", "signOffResult", item, Map.of("decision", "SEND_BACK", "unmet", unmet, "reason", "缺。"));
+
+            assertThat(answer.status()).as("%s", unmet).isEqualTo(422);
+            assertThat(answer.field()).isEqualTo("unmet");
+            assertThat(answer.message()).contains("勾选");
+        }
+        done(take("mzj.head", "signOffResult", item, SIGN));
+        answered(item);
+        for (var decision : List.of("REJECT", "ASK_FOR_MORE")) {
+            var told = Map.of("decision", decision, "criteriaMet", List.of(1), "reason", "缺。", "wanted", "缺。");
+
+            assertThat(take("office.sfj", "verifyMeasure", item, told).field()).isEqualTo("unmet");
+        }
+        assertThat(state(item)).isEqualTo("AWAITING_VERIFICATION");
+        done(take(
+                "office.sfj",
+                "verifyMeasure",
+                item,
+                Map.of("decision", "REJECT", "unmet", List.of(0), "reason", "改名称。")));
+        assertThat(section("mzj.handler", task("submitResult", item), "sentBack")
+                        .at("/facts/0/value")
+                        .asText())
+                .isEqualTo("其他（见退回原因）");
     }
 
     @Test

@@ -58,12 +58,8 @@ class SceneForms {
                 values.put("handler", inputs.handlers(item).get(0).id());
             case "submitResult" -> result(item, values);
             case "verifyMeasure" -> {
-                var unmet = row.values("unmet").toList();
                 var met = values.withArray("/criteriaMet");
-                inputs.criteria(item).stream()
-                        .map(StepInputs.Criterion::seq)
-                        .filter(seq -> !unmet.contains(seq.toString()))
-                        .forEach(met::add);
+                inputs.criteria(item).stream().map(StepInputs.Criterion::seq).forEach(met::add);
             }
             case "applyForStrikeOff" ->
                 values.put("account", (String)

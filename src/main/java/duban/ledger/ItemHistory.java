@@ -9,7 +9,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -66,23 +69,22 @@ public class ItemHistory {
         this.jdbc = jdbc;
     }
 
-    /**
-     * Why the item came back, if it has not moved on since: the latest step that changed its state was a send-back. Who
-     * has it inside the department may have changed meanwhile.
-     */
+    /** What a step is called. */
+    static String act(String step) {
+        return ACTS.get(step);
+    }
+
+    /** Why the item came back, if it has not moved on since. */
     public Optional<Section> sentBack(String item) {
         return jdbc.sql("""
                 select t.*, o.name, p.name as in_place_of, d.name as department_name,
-                       (select string_agg(c.content, '；' order by c.seq) from verification v join criterion c
-                           on c.measure = v.measure and c.seq = any (v.unmet)
-                         where v.measure = t.item and v.round = (select max(round) from verification where measure = t.item)
-                           and t.step = 'verifyMeasure') as unmet,
-                       t.step = 'verifyMeasure' and (select m.more_asked from measure m where m.number = t.item) as more_asked
-                  from (select * from transition where item = ? and old_state is distinct from new_state order by id desc limit 1) t
+                       (select string_agg('办结标准 ' || c.seq || '：' || c.content, E'\\n' order by c.seq) from criterion c
+                         where c.measure = t.item and c.seq = any (t.unmet)) as failed,
+                       0 = any (t.unmet) as other, t.step = 'verifyMeasure' and m.more_asked as more_asked
+                  from sent_back t
                   join officer o on o.id = t.person join department d on d.code = t.acting_for
-                  left join officer p on p.id = t.on_behalf_of
-                 where t.step in ('signOffResult', 'recordTalks', 'settleDifference', 'verifyMeasure', 'verifyComment', 'decideStrikeOff')
-                   and t.new_state = 'IN_PROGRESS'""")
+                  left join officer p on p.id = t.on_behalf_of left join measure m on m.number = t.item
+                 where t.item = ?""")
                 .param(item)
                 .query((row, index) -> {
                     var asked = row.getBoolean("more_asked");
@@ -91,14 +93,20 @@ public class ItemHistory {
                             who(row) + "于 "
                                     + ChineseDates.moment(row.getTimestamp("at")) + " 在"
                                     + ACTS.get(row.getString("step")) + "时" + (asked ? "提出" : "退回"))));
-                    if (row.getString("unmet") != null) {
-                        facts.add(1, new Fact(asked ? "尚未确认的办结标准" : "未达到的办结标准", row.getString("unmet")));
-                    }
+                    failed(row, asked ? "其他（见要补充的材料）" : "其他（见退回原因）")
+                            .ifPresent(failed -> facts.add(0, new Fact(asked ? "尚未确认的办结标准" : "未达到的办结标准", failed)));
                     return asked
                             ? new Section("moreAsked", "请补充材料", facts, null, null, row.getString("reason"))
                             : new Section("sentBack", "被退回，请补正", facts, null, null, row.getString("reason"));
                 })
                 .optional();
+    }
+
+    private static Optional<String> failed(ResultSet row, String other) throws SQLException {
+        var failed = Stream.of(row.getString("failed"), row.getBoolean("other") ? other : null)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("\n"));
+        return failed.isEmpty() ? Optional.empty() : Optional.of(failed);
     }
 
     public Section history(String item) {

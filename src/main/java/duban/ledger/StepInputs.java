@@ -2,6 +2,7 @@ package duban.ledger;
 
 import java.math.BigDecimal;
 import java.sql.Array;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class StepInputs {
 
-    public record Criterion(int seq, String content) {}
+    /** @param failed why it came back for this one, {@code null} if it did not */
+    public record Criterion(int seq, String content, String failed) {}
 
     public record Indicator(int seq, String name, String target, String unit) {}
 
@@ -28,9 +30,13 @@ public class StepInputs {
     }
 
     public List<Criterion> criteria(String measure) {
-        return jdbc.sql("select seq, content from criterion where measure = ? order by seq")
+        return jdbc.sql("""
+                select c.seq, c.content, b.step, m.more_asked
+                  from criterion c join measure m on m.number = c.measure
+                  left join sent_back b on b.item = c.measure and c.seq = any (b.unmet)
+                 where c.measure = ? order by c.seq""")
                 .param(measure)
-                .query((row, index) -> new Criterion(row.getInt(1), row.getString(2)))
+                .query((row, index) -> new Criterion(row.getInt("seq"), row.getString("content"), failed(row)))
                 .list();
     }
 
@@ -40,6 +46,14 @@ public class StepInputs {
                 .query((row, index) ->
                         new Indicator(row.getInt(1), row.getString(2), plain(row.getBigDecimal(3)), row.getString(4)))
                 .list();
+    }
+
+    private static String failed(ResultSet row) throws SQLException {
+        var step = row.getString("step");
+        if (step == null) {
+            return null;
+        }
+        return row.getBoolean("more_asked") ? "核查人要求补充这一条的材料" : ItemHistory.act(step) + "时认为这一条没有达到";
     }
 
     /** Active handlers of the measure's department. */

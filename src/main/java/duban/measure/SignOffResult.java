@@ -26,8 +26,11 @@ public class SignOffResult {
         SEND_BACK
     }
 
-    /** @param reason required for {@link Decision#SEND_BACK}, at most 500 characters */
-    public record Request(Decision decision, String reason) {}
+    /**
+     * @param unmet numbers of the criteria found failed, 0 for something else; {@link Decision#SEND_BACK} needs at least one
+     * @param reason required for {@link Decision#SEND_BACK}, at most 500 characters
+     */
+    public record Request(Decision decision, List<Integer> unmet, String reason) {}
 
     /**
      * What came of it.
@@ -42,6 +45,7 @@ public class SignOffResult {
     private final MeasureRepository measures;
     private final MeasureJournal journal;
     private final Consultation consultation;
+    private final FailedCriteria failedCriteria;
     private final Obligations obligations;
     private final TransitionLog log;
     private final JdbcClient jdbc;
@@ -51,6 +55,7 @@ public class SignOffResult {
             MeasureRepository measures,
             MeasureJournal journal,
             Consultation consultation,
+            FailedCriteria failedCriteria,
             Obligations obligations,
             TransitionLog log,
             JdbcClient jdbc,
@@ -58,6 +63,7 @@ public class SignOffResult {
         this.measures = measures;
         this.journal = journal;
         this.consultation = consultation;
+        this.failedCriteria = failedCriteria;
         this.obligations = obligations;
         this.log = log;
         this.jdbc = jdbc;
@@ -69,6 +75,7 @@ public class SignOffResult {
             throw Refusal.invalid("decision", "REQUIRED", "请选择“审签通过”或“退回补正”。");
         }
         var signed = request.decision() == Decision.SIGN;
+        var unmet = signed ? new Integer[0] : failedCriteria.of(number, request.unmet());
         var reason = signed
                 ? Texts.optional("reason", "审签意见", request.reason(), 500)
                 : Texts.required("reason", "退回原因", request.reason(), 500);
@@ -82,7 +89,7 @@ public class SignOffResult {
                 changed.sendBack(MeasureState.AWAITING_SIGN_OFF);
             }
         });
-        insert(measure, actor, signed, reason);
+        insert(measure, actor, signed, unmet, reason);
         obligations.fulfil(number.value(), ObligationKind.SIGN_OFF);
         if (signed) {
             obligations.open(number.value(), next(measure, heard));
@@ -98,14 +105,15 @@ public class SignOffResult {
         return measure.coSign() ? ObligationKind.CO_SIGN : ObligationKind.VIEWS;
     }
 
-    private void insert(Measure measure, Actor actor, boolean signed, String reason) {
+    private void insert(Measure measure, Actor actor, boolean signed, Integer[] unmet, String reason) {
         jdbc.sql("""
-                insert into sign_off (measure, version, round, signed, reason, decided_by, acting_for, decided_at)
-                select :measure, :version, 1 + count(*), :signed, :reason, :person, :actingFor, :now
+                insert into sign_off (measure, version, round, signed, unmet, reason, decided_by, acting_for, decided_at)
+                select :measure, :version, 1 + count(*), :signed, :unmet, :reason, :person, :actingFor, :now
                   from sign_off where measure = :measure and version = :version""")
                 .param("measure", measure.number().value())
                 .param("version", measure.submissions())
                 .param("signed", signed)
+                .param("unmet", unmet)
                 .param("reason", reason)
                 .param("person", actor.person().value())
                 .param("actingFor", actor.actingFor().value())

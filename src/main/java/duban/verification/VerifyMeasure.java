@@ -1,6 +1,7 @@
 package duban.verification;
 
 import duban.measure.ConcludeVerification;
+import duban.measure.FailedCriteria;
 import duban.measure.ReviewedMeasure;
 import duban.measure.VerificationOutcome;
 import duban.shared.Actor;
@@ -27,19 +28,28 @@ public class VerifyMeasure {
 
     /**
      * @param criteriaMet numbers of the criteria the verifier found met; {@link Decision#ACCEPT} takes all of them
+     * @param unmet numbers of those found failed or not proven, 0 for something else; any other decision needs at least one
      * @param wanted what is to be added, required for {@link Decision#ASK_FOR_MORE}, at most 500 characters
      * @param reason required for {@link Decision#REJECT}, at most 500 characters
      */
-    public record Request(Decision decision, List<Integer> criteriaMet, String wanted, String reason) {}
+    public record Request(
+            Decision decision, List<Integer> criteriaMet, List<Integer> unmet, String wanted, String reason) {}
 
     private final ConcludeVerification concludeVerification;
     private final Independence independence;
+    private final FailedCriteria failedCriteria;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    VerifyMeasure(ConcludeVerification concludeVerification, Independence independence, JdbcClient jdbc, Clock clock) {
+    VerifyMeasure(
+            ConcludeVerification concludeVerification,
+            Independence independence,
+            FailedCriteria failedCriteria,
+            JdbcClient jdbc,
+            Clock clock) {
         this.concludeVerification = concludeVerification;
         this.independence = independence;
+        this.failedCriteria = failedCriteria;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -49,17 +59,13 @@ public class VerifyMeasure {
         if (request.decision() == null) {
             throw Refusal.invalid("decision", "REQUIRED", "请选择“通过”“补充材料”或“退回补正”。");
         }
-        var met = request.criteriaMet() == null ? List.<Integer>of() : request.criteriaMet();
         var measure = concludeVerification.underReview(number);
         independence.check(verifier, measure.department(), number.value());
-        var unmet = unmet(number, met);
         var accepted = request.decision() == Decision.ACCEPT;
-        if (accepted && unmet.length > 0) {
-            throw Refusal.invalid(
-                    "criteriaMet[" + unmet[0] + "]",
-                    "CRITERION_UNMET",
-                    "核查通过须逐条确认办结标准，此条尚未确认；材料不够的，请选择补充材料，确未达到的，请选择退回补正。");
+        if (accepted) {
+            mustConfirmEach(number, request.criteriaMet() == null ? List.of() : request.criteriaMet());
         }
+        var unmet = accepted ? new Integer[0] : failedCriteria.of(number, request.unmet());
         var wanted = request.decision() == Decision.ASK_FOR_MORE
                 ? Texts.required("wanted", "要补充的材料", request.wanted(), 500)
                 : "";
@@ -68,7 +74,7 @@ public class VerifyMeasure {
                 : Texts.optional("reason", "核查意见", request.reason(), 500);
         var outcome = outcome(request.decision());
         concludeVerification.conclude(number, verifier, outcome, wanted.isEmpty() ? reason : wanted);
-        insert(measure, verifier, accepted, wanted, reason, accepted ? new Integer[0] : unmet);
+        insert(measure, verifier, accepted, wanted, reason, unmet);
         return outcome;
     }
 
@@ -99,13 +105,19 @@ public class VerifyMeasure {
                 .update();
     }
 
-    private Integer[] unmet(MeasureNumber number, List<Integer> met) {
-        return jdbc
+    private void mustConfirmEach(MeasureNumber number, List<Integer> met) {
+        jdbc
                 .sql("select seq from criterion where measure = ? order by seq")
                 .param(number.value())
                 .query(Integer.class)
                 .stream()
                 .filter(seq -> !met.contains(seq))
-                .toArray(Integer[]::new);
+                .findFirst()
+                .ifPresent(seq -> {
+                    throw Refusal.invalid(
+                            "criteriaMet[" + seq + "]",
+                            "CRITERION_UNMET",
+                            "核查通过须逐条确认办结标准，此条尚未确认；材料不够的，请选择补充材料，确未达到的，请选择退回补正。");
+                });
     }
 }

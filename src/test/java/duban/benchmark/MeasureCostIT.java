@@ -127,8 +127,11 @@ class MeasureCostIT extends RunningApplication {
                 new Actor(new PersonId("zzb.handler"), new DepartmentCode("ZZB")),
                 new ReportProgress.Request("已部署", "继续推进", "", "", ""));
         take(item, "zzb.handler", new SubmitResult.Request("已完成。".repeat(40), List.of("6"), List.of("文号1", "文号2")));
-        take(item, "zzb.head", new SignOffResult.Request(SignOffResult.Decision.SIGN, ""));
-        take(item, "office.sfj", new VerifyMeasure.Request(VerifyMeasure.Decision.ACCEPT, List.of(1, 2), "", "属实"));
+        take(item, "zzb.head", new SignOffResult.Request(SignOffResult.Decision.SIGN, List.of(), ""));
+        take(
+                item,
+                "office.sfj",
+                new VerifyMeasure.Request(VerifyMeasure.Decision.ACCEPT, List.of(1, 2), List.of(), "", "属实"));
     }
 
     private void take(String item, String who, Record request) {

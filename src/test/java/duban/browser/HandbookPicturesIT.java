@@ -176,6 +176,7 @@ class HandbookPicturesIT extends TasklistInBrowser {
         var head = signing.open("zjw.head", item);
         head.claim();
         head.choose("decision", "SEND_BACK");
+        head.choose("unmet", "2");
         head.field("reason").fill("请补充居民满意度调查的样本量。");
         signing.take("03-sign-off", section(head, "submission"), head.page().locator("[data-ask]"));
         head.submitted("审签意见已提交。");
@@ -253,10 +254,12 @@ class HandbookPicturesIT extends TasklistInBrowser {
         var verifying = walk("04", "核查措施");
         var office = verifying.open("office.fgw", item);
         office.claim();
+        office.choose("decision", "ACCEPT");
+        verifying.see();
         office.choose("decision", "REJECT");
         verifying.see();
-        office.choose("criteriaMet", "1");
         office.choose("decision", "ASK_FOR_MORE");
+        office.choose("unmet", "2");
         office.field("wanted").fill("满意度调查的原始问卷汇总表，用来证明第二条标准。");
         verifying.take(
                 "04-verification", section(office, "submission"), office.page().locator("[data-ask]"));
@@ -279,9 +282,9 @@ class HandbookPicturesIT extends TasklistInBrowser {
         var again = open("office.fgw", item, 1366, 768);
         verifying.continues(again);
         again.claim();
+        again.choose("decision", "ACCEPT");
         again.choose("criteriaMet", "1");
         again.choose("criteriaMet", "2");
-        again.choose("decision", "ACCEPT");
         verifying.looksGood("04-second-round");
         again.submitted("核查结论已提交。");
         verifying.ends();

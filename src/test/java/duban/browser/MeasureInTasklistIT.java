@@ -82,9 +82,9 @@ class MeasureInTasklistIT extends TasklistInBrowser {
 
         var office = open("office.sfj", MEASURE, 1366, 768);
         office.claim();
+        office.choose("decision", "ACCEPT");
         office.choose("criteriaMet", "1");
         office.choose("criteriaMet", "2");
-        office.choose("decision", "ACCEPT");
         pictured(office, "6-verification");
         office.submitted("核查结论已提交。");
 

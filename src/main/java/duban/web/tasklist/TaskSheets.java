@@ -290,7 +290,7 @@ class TaskSheets {
                         List.of(),
                         inputs.earlierSubmission(item),
                         List.of());
-            case VERIFY_MEASURE, SUPPLEMENT_RESULT ->
+            case SIGN_OFF_RESULT, VERIFY_MEASURE, SUPPLEMENT_RESULT ->
                 new Input(inputs.criteria(item), List.of(), List.of(), inputs.proofs(item), List.of());
             case APPLY_FOR_STRIKE_OFF ->
                 new Input(

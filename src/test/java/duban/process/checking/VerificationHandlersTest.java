@@ -28,7 +28,7 @@ class VerificationHandlersTest {
     @CsvSource({"ACCEPTED, true, false", "MORE_ASKED, false, true", "REJECTED, false, false"})
     void what_the_verifier_of_a_measure_decides_answers_the_gateway(
             VerificationOutcome outcome, boolean verified, boolean moreAsked) {
-        var request = new VerifyMeasure.Request(VerifyMeasure.Decision.ACCEPT, List.of(1), "", "");
+        var request = new VerifyMeasure.Request(VerifyMeasure.Decision.ACCEPT, List.of(1), List.of(), "", "");
         var verifyMeasure = mock(VerifyMeasure.class);
         when(verifyMeasure.verify(new MeasureNumber("2023-07-M11"), VERIFIER, request))
                 .thenReturn(outcome);

@@ -42,7 +42,7 @@ class HandlingHandlersTest {
     @CsvSource({"true, true, false", "true, false, true", "true, false, false", "false, false, false"})
     void what_the_head_decides_and_who_is_to_be_heard_answer_the_gateways(
             boolean signed, boolean coSignRequired, boolean viewsAsked) {
-        var request = new SignOffResult.Request(SignOffResult.Decision.SIGN, "");
+        var request = new SignOffResult.Request(SignOffResult.Decision.SIGN, List.of(), "");
         var signOffResult = mock(SignOffResult.class);
         when(signOffResult.signOff(MEASURE, ACTOR, request))
                 .thenReturn(new SignOffResult.SignOff(
