@@ -64,7 +64,8 @@ function folded(section) {
     element('summary', { text: count ? `${section.title}（${count} 条）` : section.title }), ...content(section));
 }
 
-function content({ facts, table, log, warning }) {
+/** What a section says, without its title. */
+export function content({ facts, table, log, warning }) {
   return [
     warning ? element('p', { className: 'duban-warning', text: warning }) : null,
     facts?.length ? element('dl', { className: 'duban-facts' }, ...facts.map(fact)) : null,

@@ -10,6 +10,8 @@ import duban.evidence.FileStore;
 import duban.evidence.Scans;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -55,7 +57,7 @@ class RecordOnBehalfIT extends RunningApplication {
         moveTo(DAY + "T09:00");
         office = login("office.sfj");
         secretary = login("secretary.sun");
-        dispatched(OPINION, 11);
+        dispatched(OPINION, 12);
         untilSignOff(measure(3));
         scan = kept(office, Scans.picture("png", 1)).path("sha256").asText();
         scanOfSecretary = kept(secretary, Scans.pdf(2000)).path("sha256").asText();
@@ -471,6 +473,30 @@ class RecordOnBehalfIT extends RunningApplication {
                 .asString()
                 .contains("default-src 'none'", "sandbox")
                 .doesNotContain("allow-");
+    }
+
+    @Test
+    void a_name_of_three_hundred_characters_with_quotes_becomes_a_label_and_a_header_that_browsers_understand() {
+        var given = "“关于”'审签'\"的\"《意见》" + "很长".repeat(150) + ".pdf";
+        var label = given.replace("\"", "").substring(0, 80) + ".pdf";
+        var pdf = Scans.pdf(300);
+
+        var answer =
+                office.post(API + "/duban/scans?fileName=" + URLEncoder.encode(given, StandardCharsets.UTF_8), pdf);
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        assertThat(answer.body().path("name").asText()).isEqualTo(label);
+        var kept = answer.body().path("sha256").asText();
+        done(record(
+                office, measure(12), paper("mzj.liaison", today(), kept), Map.of("decision", "RECEIVE", "remark", "")));
+        var download = login("mzj.handler").download(API + "/duban/scans/" + kept);
+        assertThat(download.bytes()).isEqualTo(pdf);
+        assertThat(download.header("Content-Disposition"))
+                .startsWith("attachment; filename=\"file.pdf\"; filename*=UTF-8''%E2%80%9C%E5%85%B3")
+                .matches("[\\x20-\\x7e]+")
+                .doesNotContain("%22", "=?");
+        var encoded = download.header("Content-Disposition").replaceFirst(".*UTF-8''", "");
+        assertThat(URLDecoder.decode(encoded, StandardCharsets.UTF_8)).isEqualTo(label);
     }
 
     @Test

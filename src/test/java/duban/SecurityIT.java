@@ -204,6 +204,7 @@ class SecurityIT extends RunningApplication {
                 "GET /admin/plugin/base/default/x",
                 "GET /duban/session",
                 "GET /duban/tasks/1",
+                "GET /duban/tasks/1/detail",
                 "POST /duban/tasks/1/submit",
                 "POST /duban/tasks/1/claim",
                 "POST /duban/tasks/1/put-back",

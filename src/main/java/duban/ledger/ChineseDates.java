@@ -14,12 +14,19 @@ public final class ChineseDates {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日");
     private static final DateTimeFormatter DAY_OF_YEAR = DateTimeFormatter.ofPattern("M月d日");
+    private static final DateTimeFormatter WEEKDAY =
+            DateTimeFormatter.ofPattern("yyyy年M月d日 E", Locale.SIMPLIFIED_CHINESE);
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(WorkingDays.ZONE);
     private static final DateTimeFormatter DUE_DAY =
             DateTimeFormatter.ofPattern("M月d日 E", Locale.SIMPLIFIED_CHINESE).withZone(WorkingDays.ZONE);
 
     private ChineseDates() {}
+
+    /** 2023年11月17日 周五. */
+    static String weekday(LocalDate day) {
+        return WEEKDAY.format(day);
+    }
 
     /** 2023年11月17日; a dash if there is none. */
     public static String day(LocalDate day) {

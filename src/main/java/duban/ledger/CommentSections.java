@@ -19,12 +19,14 @@ public class CommentSections {
         this.jdbc = jdbc;
     }
 
-    public Section comment(String number) {
+    /** @param item a comment, or one of its measures */
+    public Section comment(String item) {
         return jdbc.sql("""
-                select c.number, c.title, a.title as aspect, d.name as lead_name, o.title as opinion, o.reply_due_on, c.stage_due_on
+                select c.number, c.title, '第 ' || a.seq || ' 方面：' || a.title as aspect, d.name as lead_name, o.title || '（' || o.meeting || '）' as opinion, o.reply_due_on, c.stage_due_on
                   from comment c join aspect a on a.opinion = c.opinion and a.seq = c.aspect
-                  join department d on d.code = c.lead join opinion o on o.number = c.opinion where c.number = ?""")
-                .param(number)
+                  join department d on d.code = c.lead join opinion o on o.number = c.opinion
+                 where c.number in (:item, (select m.comment from measure m where m.number = :item))""")
+                .param("item", item)
                 .query((row, index) -> Section.facts(
                         "comment",
                         "问题",

@@ -33,6 +33,7 @@ public class ItemHistory {
             Map.entry("handToHandler", "转交承办人"),
             Map.entry("reassignMeasure", "改派承办人"),
             Map.entry("takeOverTask", "接办"),
+            Map.entry("reportProgress", "报送进展"),
             Map.entry("submitResult", "提交成果"),
             Map.entry("signOffResult", "审签"),
             Map.entry("coSignResult", "会签"),
@@ -132,7 +133,7 @@ public class ItemHistory {
      * Both names where somebody took another's place: 李强（代 王丽，市民政局）. Of what came in from paper also in which role it
      * was signed, since nobody was logged in as it.
      */
-    private String who(ResultSet row) throws SQLException {
+    String who(ResultSet row) throws SQLException {
         var role = row.getString("recorded_by") == null
                 ? ""
                 : roles.of(row.getString("step")).map(Role::label).orElse("");
@@ -142,7 +143,7 @@ public class ItemHistory {
                 + OnPaper.words(row, row.getTimestamp("at"));
     }
 
-    private static String act(ResultSet row) throws SQLException {
+    static String act(ResultSet row) throws SQLException {
         if (row.getString("new_state").equals("AWAITING_ARBITRATION")) {
             return "退回（不属本单位职责）";
         }

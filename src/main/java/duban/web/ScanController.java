@@ -1,6 +1,7 @@
 package duban.web;
 
 import duban.access.CurrentUser;
+import duban.deadline.WorkingDays;
 import duban.department.Officer;
 import duban.department.Role;
 import duban.evidence.FileStore;
@@ -11,8 +12,7 @@ import duban.shared.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import org.springframework.http.ContentDisposition;
+import java.time.Clock;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,12 +35,15 @@ class ScanController {
     private final KeepScan keepScan;
     private final VisibleScans visibleScans;
     private final FileStore files;
+    private final Clock clock;
 
-    ScanController(CurrentUser currentUser, KeepScan keepScan, VisibleScans visibleScans, FileStore files) {
+    ScanController(
+            CurrentUser currentUser, KeepScan keepScan, VisibleScans visibleScans, FileStore files, Clock clock) {
         this.currentUser = currentUser;
         this.keepScan = keepScan;
         this.visibleScans = visibleScans;
         this.files = files;
+        this.clock = clock;
     }
 
     @PostMapping
@@ -61,7 +64,7 @@ class ScanController {
     @GetMapping("/{sha256:[0-9a-f]{64}}")
     void send(@PathVariable String sha256, HttpServletResponse response) throws IOException {
         var scan = visibleScans
-                .find(sha256, currentUser.officer().id())
+                .find(sha256, currentUser.officer().id(), WorkingDays.dayOf(clock.instant()))
                 .orElseThrow(() -> Refusal.concealed("没有找到该扫描件，或它所属的事项不在您的职责内。"));
         try (var bytes = files.open(sha256)) {
             setHeaders(response, scan);
@@ -80,8 +83,8 @@ class ScanController {
 
     /** Pictures are shown; browsers do not show a PDF under such a policy, so that it is stored. */
     private static String disposition(Scan scan) {
-        var kind =
-                scan.mediaType().startsWith("image/") ? ContentDisposition.inline() : ContentDisposition.attachment();
-        return kind.filename(scan.name(), StandardCharsets.UTF_8).build().toString();
+        return scan.mediaType().startsWith("image/")
+                ? Disposition.inline(scan.name())
+                : Disposition.attachment(scan.name());
     }
 }

@@ -14,10 +14,8 @@ import duban.shared.Texts;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -69,12 +67,7 @@ class WorkbookController {
         template.write(bytes, importWorkbook.departmentNames());
         return ResponseEntity.ok()
                 .contentType(XLSX)
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("审议意见整改台账模板.xlsx", StandardCharsets.UTF_8)
-                                .build()
-                                .toString())
+                .header(HttpHeaders.CONTENT_DISPOSITION, Disposition.attachment("审议意见整改台账模板.xlsx"))
                 .body(bytes.toByteArray());
     }
 

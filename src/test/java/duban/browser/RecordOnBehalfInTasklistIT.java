@@ -23,7 +23,7 @@ class RecordOnBehalfInTasklistIT extends TasklistInBrowser {
         moveTo("2023-09-18T09:00");
         var office = login("office.zzb");
         var imported =
-                office.post("/camunda/api/duban/workbook?fileName=a.xlsx", TestPlans.workbook(OPINION, "市民政局", 2));
+                office.post("/camunda/api/duban/workbook?fileName=a.xlsx", TestPlans.workbook(OPINION, "市民政局", 3));
         assertThat(imported.status()).as(imported.text()).isEqualTo(201);
         assertThat(office.submit(office.tasksFor("dispatchPlan", OPINION).get(0), Map.of("instruction", ""))
                         .status())
@@ -65,6 +65,31 @@ class RecordOnBehalfInTasklistIT extends TasklistInBrowser {
                         .query(String.class)
                         .single())
                 .isEqualTo("mzj.liaison office.sfj");
+    }
+
+    /** As browsers and scanners make them: 300 characters, quotes of every kind. */
+    @Test
+    void a_scan_with_a_very_long_name_is_shown_cleaned_and_stored_under_its_label() {
+        var item = OPINION + "-M03";
+        var given = "“关于”'审签'\"的\"《意见》" + "很长".repeat(150) + ".pdf";
+        var label = given.replace("\"", "").substring(0, 80) + ".pdf";
+        var tasklist = openList("office.sfj", 390, 844);
+        var panel = tasklist.recordable(item);
+        TasklistPage.openFound(panel);
+        panel.locator("input[type=file]").setInputFiles(file(given, Scans.pdf(390)));
+        assertThat(panel.locator(".duban-file-name")).hasText("已上传：" + label);
+        assertThat(tasklist.tooWide()).isEmpty();
+        browser.screenshot(tasklist.page(), "behalf-long-name");
+        panel.locator("[data-paper=signedOn]").fill("2023-09-18");
+        panel.getByText("代录提交").click();
+        assertThat(tasklist.page().locator(".duban-toast")).containsText("已代录");
+
+        var liaison = open("mzj.liaison", item, 1366, 768);
+        liaison.page().locator(".task-card .nav-tabs").getByText("详情").click();
+        var link = liaison.page().getByText("附扫描件");
+        link.evaluate("link => link.removeAttribute('target')");
+        var download = liaison.page().waitForDownload(link::click);
+        assertThat(download.suggestedFilename()).isEqualTo(label);
     }
 
     @Test

@@ -102,6 +102,15 @@ final class TasklistPage {
         assertThat(page.locator(".task-card")).hasCount(0);
     }
 
+    /** Opens the tab 详情 beside the form, loaded. */
+    Locator detail() {
+        page.locator(".task-card .nav-tabs")
+                .getByText("详情", new Locator.GetByTextOptions().setExact(true))
+                .click();
+        page.locator(".duban-contacts").waitFor();
+        return page.locator(".duban-detail");
+    }
+
     /** Opens the panel behind this button of the navigation bar, which a telephone hides in a menu. */
     Locator panel(String name) {
         var menu = page.locator(".navbar-toggle");
@@ -138,7 +147,7 @@ final class TasklistPage {
     /** What hinders people with disabilities in the form or the panel, as axe-core finds it: serious and critical only. */
     List<String> barriers() {
         return new AxeBuilder(page)
-                .include(".duban-form, .duban-panel").analyze().getViolations().stream()
+                .include(".duban-form, .duban-panel, .duban-detail").analyze().getViolations().stream()
                         .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
                         .map(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml())
                         .toList();
@@ -149,7 +158,7 @@ final class TasklistPage {
         var found = (List<?>) page.evaluate("""
                 () => {
                   const around = [];
-                  for (let part = document.querySelector('.duban-panel, .duban-form'); part; part = part.parentElement) around.push(part);
+                  for (let part = document.querySelector('.duban-panel, .duban-form, .duban-detail'); part; part = part.parentElement) around.push(part);
                   return around
                     .filter(part => getComputedStyle(part).overflowX !== 'visible' || part === document.documentElement)
                     .filter(part => part.scrollWidth > part.clientWidth + 1)

@@ -172,6 +172,13 @@ class TaskSheets {
                 recording(work, officer, actor.isEmpty()));
     }
 
+    /** @throws Refusal as {@link #of} does */
+    WorkItem opened(String taskId, Officer officer) {
+        var work = workItems.find(taskId).orElseThrow(() -> Refusal.notFound(GONE));
+        actor(officer, work);
+        return work;
+    }
+
     /** As whom the officer may take the task; empty for somebody who may only record it on behalf. */
     private Optional<Actor> actor(Officer officer, WorkItem work) {
         try {

@@ -12,6 +12,7 @@ export default {
     'duban/department',
     'duban/change',
     'duban/behalf',
+    'duban/detail',
   ],
 
   // Only one, so that every browser gets it: with a second language an English browser shows a mixed page.
