@@ -30,7 +30,8 @@ public class VisibleScans {
                         union all
                         select measure, scan, recorded_by from progress_report where scan = :scan) p
                   join stored_file s on s.sha256 = p.scan and s.kept_by = p.recorded_by
-                 where p.recorded_by = :person or """ + ContentReaders.MAY_READ + " limit 1")
+                 where p.recorded_by = :person or %s
+                 limit 1""".formatted(ContentReaders.MAY_READ))
                 .param("scan", sha256)
                 .param("person", person.value())
                 .param("today", today)
