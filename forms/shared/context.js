@@ -4,10 +4,13 @@ import { light } from './light.js';
 
 /** Writes what the person needs in order to decide: the item, its due day, then the sections the form asks to see. */
 export function renderContext(host, { task, sections }) {
-  const wanted = host.dataset.show.split(/\s+/);
-  const shown = wanted.map(key => sections.find(section => section.key === key)).filter(Boolean);
-  host.replaceChildren(header(task), ...shown.map(section => (section.key === 'history' ? folded(section) : open(section))));
+  host.replaceChildren(header(task), ...blocks(host.dataset.show.split(/\s+/), sections));
 }
+
+/** Those of the sections that have these keys, in the order of the keys. */
+export const blocks = (keys, sections) =>
+  keys.map(key => sections.find(section => section.key === key)).filter(Boolean)
+    .map(section => (section.key === 'history' ? folded(section) : open(section)));
 
 export function renderSkeleton(host) {
   const bars = [60, 90, 75, 85, 50].map(width => element('span', { className: 'duban-bar', style: `width:${width}%` }));

@@ -12,6 +12,8 @@ import duban.department.Role;
 import duban.shared.DepartmentCode;
 import duban.shared.PersonId;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -27,7 +29,10 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Ten measures signed, verified and their comment struck off in batches; each test goes on where the one before ended. */
+/**
+ * Ten measures opened, signed, verified and their comment struck off in batches; each test goes on where the one before
+ * ended.
+ */
 @TestInstance(Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
 class BatchIT extends RunningApplication {
@@ -70,6 +75,14 @@ class BatchIT extends RunningApplication {
 
     static Map<String, ?> item(String task, Map<String, ?> fields) {
         return Map.of("task", task, "fields", fields);
+    }
+
+    Answer open(String user, String step, String task) {
+        return opinion.session(user).get(API + "/duban/batches/" + step + "/" + task);
+    }
+
+    void looks(String user, String step, Collection<String> tasks) {
+        tasks.forEach(task -> assertThat(open(user, step, task).status()).isEqualTo(200));
     }
 
     Answer batch(String user, String step, List<?> items) {
@@ -128,24 +141,81 @@ class BatchIT extends RunningApplication {
         var rows = rows("czj.head", "signOffResult");
 
         assertThat(rows).hasSize(9);
-        var row = rows.stream()
-                .filter(each -> each.path("item").asText().equals(opinion.measure(2)))
-                .findFirst()
-                .orElseThrow();
-        assertThat(row.path("title").asText()).isEqualTo("M02 建设第2批社区养老服务站");
+        var row = rowOf("czj.head", 3);
+        assertThat(row.path("title").asText()).isEqualTo("M03 建设第3批社区养老服务站");
         assertThat(row.path("light").path("text").asText()).contains("剩 2 个工作日");
         assertThat(row.at("/row/department").asText()).isEqualTo("市财政局");
-        assertThat(row.at("/row/account").asText()).isEqualTo(SmallOpinion.RESULT_ACCOUNT);
-        assertThat(row.at("/row/indicators/0/target").asText()
-                        + row.at("/row/indicators/0/value").asText())
-                .isEqualTo("1010");
-        assertThat(row.at("/row/criteria").findValuesAsText("proof")).containsExactly("名单公告", "验收单");
+        assertThat(row.at("/row/met").asInt()).isEqualTo(1);
+        assertThat(row.at("/row/missed").asInt()).isZero();
+        assertThat(row.at("/row/proofs").asInt()).isEqualTo(2);
         assertThat(row.at("/row/warnings")).isEmpty();
+        assertThat(row.path("opened").asBoolean()).isFalse();
+    }
+
+    @Test
+    @Order(2)
+    void opening_a_row_shows_everything_and_is_remembered_for_the_one_who_opened_it() {
+        var task = opinion.task(opinion.measure(2));
+
+        var content = open("czj.head", "signOffResult", task);
+
+        assertThat(content.status()).as(content.text()).isEqualTo(200);
+        assertThat(content.text())
+                .contains(SmallOpinion.RESULT_ACCOUNT, "名单公告", "验收单", "站点名单公布", "不低于 10 个", "10 个（达到）");
+        assertThat(opened("czj.head")).containsExactly(opinion.measure(2));
+        assertThat(opened("czj.versatile")).isEmpty();
+        for (var other : List.of("mzj.head", "czj.handler")) {
+            assertThat(open(other, "signOffResult", task).status()).isEqualTo(404);
+        }
+        assertThat(open("czj.head", "coSignResult", task).code()).isEqualTo("WRONG_STEP");
+        assertThat(open("czj.head", "submitResult", task).status()).isEqualTo(404);
+        assertThat(open("czj.head", "signOffResult", "absent").status()).isEqualTo(404);
+    }
+
+    List<String> opened(String user) {
+        return rows(user, "signOffResult").stream()
+                .filter(row -> row.path("opened").asBoolean())
+                .map(row -> row.path("item").asText())
+                .toList();
+    }
+
+    @Test
+    @Order(2)
+    void what_somebody_means_to_decide_is_kept_for_them_alone_and_decides_nothing() {
+        var task = opinion.task(opinion.measure(2));
+        var mark = Map.of("decision", "SEND_BACK", "text", "缺验收单 <script>alert(1)</script> ${7*7} \u0000");
+
+        assertThat(mark("czj.head", task, mark).status()).isEqualTo(204);
+
+        assertThat(rowOf("czj.head", 2).at("/mark/text").asText()).isEqualTo(mark.get("text"));
+        assertThat(rowOf("czj.versatile", 2).path("mark").isNull()).isTrue();
+        assertThat(opinion.step(opinion.measure(2))).isEqualTo("signOffResult");
+        assertThat(mark("czj.versatile", task, mark).status()).isEqualTo(404);
+        assertThat(mark("czj.head", task, Map.of("text", "字".repeat(20_000))).code())
+                .isEqualTo("BATCH");
+        assertThat(mark("czj.head", task, List.of()).code()).isEqualTo("BATCH");
+    }
+
+    Answer mark(String user, String task, Object mark) {
+        return opinion.session(user).post(API + "/duban/batches/signOffResult/" + task + "/mark", mark);
+    }
+
+    JsonNode rowOf(String user, int nth) {
+        return rows(user, "signOffResult").stream()
+                .filter(each -> each.path("item").asText().equals(opinion.measure(nth)))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
     @Order(3)
-    void of_ten_two_are_skipped_and_each_says_why() {
+    void of_ten_three_are_skipped_and_each_says_why() {
+        looks(
+                "czj.versatile",
+                "signOffResult",
+                IntStream.rangeClosed(1, 8)
+                        .mapToObj(nth -> opinion.task(opinion.measure(nth)))
+                        .toList());
         var items = IntStream.rangeClosed(1, 10)
                 .mapToObj(nth -> item(opinion.task(opinion.measure(nth)), SIGN))
                 .toList();
@@ -155,10 +225,15 @@ class BatchIT extends RunningApplication {
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(done(answer.body()))
                 .isEqualTo(
-                        IntStream.rangeClosed(2, 9).mapToObj(opinion::measure).toList());
-        assertThat(skipped(answer.body())).containsExactly(opinion.measure(1) + " FOUR_EYES", "- NOT_FOUND");
+                        IntStream.rangeClosed(2, 8).mapToObj(opinion::measure).toList());
+        assertThat(skipped(answer.body()))
+                .containsExactly(opinion.measure(1) + " FOUR_EYES", opinion.measure(9) + " UNOPENED", "- NOT_FOUND");
         assertThat(answer.body().path("skipped").findValuesAsText("message"))
-                .containsExactly("本人提交的成果不能由本人审签，也不能以代理身份审签，请由本单位其他负责人审签。", "该待办已由他人办理、已撤回，或不在您的职责内。");
+                .containsExactly(
+                        "本人提交的成果不能由本人审签，也不能以代理身份审签，请由本单位其他负责人审签。",
+                        "此件您还没有打开看过，不能办理。请打开看清内容后再办。",
+                        "该待办已由他人办理、已撤回，或不在您的职责内。");
+        assertThat(opinion.step(opinion.measure(9))).isEqualTo("signOffResult");
         assertThat(opinion.step(opinion.measure(10))).isEqualTo("signForReceipt");
         assertThat(jdbc.sql("select code from refusal where person = 'czj.versatile' order by id")
                         .query(String.class)
@@ -167,13 +242,69 @@ class BatchIT extends RunningApplication {
         assertThat(jdbc.sql("select count(*) from sign_off where measure like '2023-60-%'")
                         .query(Integer.class)
                         .single())
-                .isEqualTo(8);
+                .isEqualTo(7);
+        assertThat(jdbc.sql("select count(*) from opened o where person = 'czj.versatile'")
+                        .query(Integer.class)
+                        .single())
+                .as("openings go with their tasks")
+                .isEqualTo(1);
     }
 
     @Test
     @Order(4)
+    void one_is_returned_with_its_reason_in_the_act_that_signs_another_and_never_without() {
+        opinion.leadTo("signOffResult", 10);
+        var tasks = List.of(opinion.task(opinion.measure(9)), opinion.task(opinion.measure(10)));
+        looks("czj.head", "signOffResult", tasks);
+
+        var answer = batch(
+                "czj.head",
+                "signOffResult",
+                List.of(
+                        item(tasks.get(0), Map.of("decision", "SEND_BACK", "unmet", List.of(2), "reason", "")),
+                        item(tasks.get(1), SIGN)));
+        assertThat(done(answer.body())).containsExactly(opinion.measure(10));
+        assertThat(answer.body().at("/skipped/0/message").asText()).contains("退回");
+
+        var reason = "缺第二批名单 <script>alert(1)</script> ${7*7} {{7*7}}";
+        answer = batch(
+                "czj.head",
+                "signOffResult",
+                List.of(item(tasks.get(0), Map.of("decision", "SEND_BACK", "unmet", List.of(2), "reason", reason))));
+        assertThat(done(answer.body())).containsExactly(opinion.measure(9));
+        assertThat(opinion.step(opinion.measure(9))).isEqualTo("submitResult");
+        var sheet = opinion.session("czj.handler").sheet(opinion.task(opinion.measure(9)));
+        assertThat(sheet.path("sections").findValuesAsText("warning")).contains(reason);
+    }
+
+    @Test
+    @Order(5)
+    void what_a_colleague_was_faster_with_is_skipped_like_what_is_not_there() {
+        var task = opinion.leadTo("signOffResult", 9);
+        assertThat(rowOf("czj.head", 9).at("/row/warnings/0").asText()).isEqualTo("第 2 次提交，此前曾被退回");
+        assertThat(open("czj.head", "signOffResult", task).text()).contains("此前退回", "缺第二批名单");
+        looks("czj.deputy", "signOffResult", List.of(task));
+
+        var claimed = opinion.session("czj.deputy").claim(task, "czj.deputy");
+        SmallOpinion.done(claimed);
+        assertThat(skipped(batch("czj.head", "signOffResult", List.of(item(task, SIGN)))
+                        .body()))
+                .containsExactly(opinion.measure(9) + " TAKEN");
+        assertThat(open("czj.head", "signOffResult", task).message()).contains("已由", "领取");
+
+        assertThat(done(batch("czj.deputy", "signOffResult", List.of(item(task, SIGN)))
+                        .body()))
+                .containsExactly(opinion.measure(9));
+        assertThat(skipped(batch("czj.head", "signOffResult", List.of(item(task, SIGN)))
+                        .body()))
+                .containsExactly("- NOT_FOUND");
+    }
+
+    @Test
+    @Order(6)
     void what_is_absent_done_before_or_given_twice_is_skipped_like_what_is_not_ones_own() {
         var task = opinion.task(opinion.measure(1));
+        looks("czj.head", "signOffResult", List.of(task));
 
         var answer =
                 batch("czj.head", "signOffResult", List.of(item("absent", SIGN), item(task, SIGN), item(task, SIGN)));
@@ -182,14 +313,90 @@ class BatchIT extends RunningApplication {
         assertThat(skipped(answer.body())).containsExactly("- NOT_FOUND", "- NOT_FOUND");
     }
 
+    /** The substitute's own eyes count, not those of whoever is absent; the record names both. */
     @Test
-    @Order(5)
+    @Order(6)
+    void who_takes_an_absent_colleagues_place_opens_and_signs_as_themselves() {
+        var task = anotherOpinion().leadTo("signOffResult", 1);
+        looks("czj.head", "signOffResult", List.of(task));
+        var today =
+                Map.of("absent", "czj.head", "substitute", "czj.liaison", "fromOn", "2023-08-14", "toOn", "2023-08-14");
+        var appointed = new HashMap<String, String>(today);
+        appointed.put("reason", "外出学习");
+        assertThat(opinion.session("czj.head")
+                        .post(API + "/duban/department/substitutions", appointed)
+                        .status())
+                .isEqualTo(201);
+        var row = StreamSupport.stream(
+                        opinion.session("czj.liaison")
+                                .get(API + "/duban/batches/signOffResult")
+                                .body()
+                                .spliterator(),
+                        false)
+                .filter(each -> each.path("task").asText().equals(task))
+                .findFirst()
+                .orElseThrow();
+        assertThat(row.path("inPlaceOf").isTextual()).isTrue();
+        assertThat(row.path("opened").asBoolean()).isFalse();
+
+        assertThat(skipped(batch("czj.liaison", "signOffResult", List.of(item(task, SIGN)))
+                        .body()))
+                .containsExactly("2023-61-M01 UNOPENED");
+        looks("czj.liaison", "signOffResult", List.of(task));
+        assertThat(done(batch("czj.liaison", "signOffResult", List.of(item(task, SIGN)))
+                        .body()))
+                .containsExactly("2023-61-M01");
+
+        assertThat(jdbc.sql(
+                                "select person || ' ' || on_behalf_of from transition where item = '2023-61-M01' and step = 'signOffResult'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("czj.liaison czj.head");
+        jdbc.sql(
+                        "update substitution set ended_by = 'system', ended_at = made_at, end_reason = '测试结束' where ended_at is null")
+                .update();
+    }
+
+    SmallOpinion anotherOpinion() {
+        return SmallOpinion.dispatched("2023-61", 1, this::login, jdbc, jobs);
+    }
+
+    @Test
+    @Order(6)
+    void the_head_of_a_co_handler_co_signs_among_others() {
+        var shared = SmallOpinion.dispatched(
+                "2023-62", TestPlans.coHandledWorkbook("2023-62", "市民政局", 2, true, "市财政局"), this::login, jdbc, jobs);
+        shared.bringTo("coSignResult", 1);
+        shared.bringTo("coSignResult", 2);
+        var tasks = List.of(shared.task(shared.measure(1)), shared.task(shared.measure(2)));
+        looks("czj.head", "coSignResult", tasks);
+
+        var answer = batch(
+                "czj.head",
+                "coSignResult",
+                List.of(
+                        item(tasks.get(0), SIGN),
+                        item(tasks.get(1), Map.of("decision", "DIFFER", "reason", "资金来源未写明。"))));
+
+        assertThat(done(answer.body())).containsExactly(shared.measure(1), shared.measure(2));
+        assertThat(shared.step(shared.measure(1))).isEqualTo("verifyMeasure");
+        assertThat(shared.step(shared.measure(2))).isEqualTo("recordTalks");
+    }
+
+    @Test
+    @Order(7)
     void a_verification_takes_every_criterion_of_each_item_and_only_its_own_step() {
         var tasks = IntStream.rangeClosed(1, 9)
                 .boxed()
                 .collect(Collectors.toMap(nth -> nth, nth -> opinion.task(opinion.measure(nth))));
         SmallOpinion.done(opinion.session("office.fgw").claim(tasks.get(3), "office.fgw"));
-        assertThat(rows("office.mzj", "verifyMeasure")).hasSize(8);
+        assertThat(rows("office.mzj", "verifyMeasure")).hasSize(9);
+        assertThat(open("office.mzj", "verifyMeasure", tasks.get(3)).code()).isEqualTo("TAKEN");
+        looks("office.mzj", "verifyMeasure", List.of(tasks.get(1), tasks.get(2), tasks.get(4)));
+        looks(
+                "office.fgw",
+                "verifyMeasure",
+                IntStream.rangeClosed(2, 9).mapToObj(tasks::get).toList());
 
         var answer = batch(
                 "office.mzj",
@@ -221,19 +428,22 @@ class BatchIT extends RunningApplication {
     }
 
     @Test
-    @Order(6)
+    @Order(8)
     void a_comment_is_verified_and_struck_off_as_strictly_as_applied_for_or_stricter() {
-        opinion.leadTo("verifyMeasure", 10);
         opinion.take("office.sfj", opinion.measure(10), ACCEPT);
         opinion.take("czj.head", opinion.comment(), Map.of("result", "SUSTAINED", "account", "各项措施均已完成。"));
         assertThat(rows("office.sfj", "verifyComment").get(0).path("result").asText())
                 .isEqualTo("完成并长期坚持");
         var check = opinion.task(opinion.comment());
+        looks("office.sfj", "verifyComment", List.of(check));
         assertThat(done(batch("office.sfj", "verifyComment", List.of(item(check, Map.of("decision", "ACCEPT"))))
                         .body()))
                 .containsExactly(opinion.comment());
         var decide = opinion.task(opinion.comment());
         var row = rows("leader.zhao", "decideStrikeOff").get(0);
+        assertThat(row.at("/row/met").asInt()).isEqualTo(10);
+        assertThat(row.at("/row/proofs").asInt()).isEqualTo(20);
+        looks("leader.zhao", "decideStrikeOff", List.of(decide));
         assertThat(row.path("results").toString()).isEqualTo("[\"SUSTAINED\",\"STAGE\"]");
 
         var lenient = batch(

@@ -236,7 +236,7 @@ final class RealCase {
         take(verifier, "verifyMeasure", item, RealCase::allMet);
     }
 
-    /** @param input what a form or a row says of the criteria */
+    /** @param input what a form or an opened row says of the criteria */
     static Map<String, ?> allMet(JsonNode input) {
         return Map.of(
                 "decision",
@@ -246,8 +246,8 @@ final class RealCase {
     }
 
     private static Stream<JsonNode> criteria(JsonNode sheet, String field) {
-        var criteria = sheet.has("input") ? sheet.at("/input/criteria") : sheet.at("/row/criteria");
-        return StreamSupport.stream(criteria.spliterator(), false).map(criterion -> criterion.path(field));
+        return StreamSupport.stream(sheet.at("/input/criteria").spliterator(), false)
+                .map(criterion -> criterion.path(field));
     }
 
     /** Members seconded from three departments take turns; the one of the civil affairs bureau where it is not involved. */
@@ -272,7 +272,7 @@ final class RealCase {
         return rows;
     }
 
-    /** Decides the rows of these items in one act; returns what was skipped, each with its code and message. */
+    /** Opens these items and decides them in one act; returns what was skipped, each with its code and message. */
     List<String> batch(
             String user,
             String step,
@@ -282,7 +282,8 @@ final class RealCase {
         assertThat(rows.keySet()).as("rows of %s", user).containsAll(items);
         var decided = items.stream()
                 .map(rows::get)
-                .map(row -> Map.of("task", row.path("task").asText(), "fields", fields.apply(row)))
+                .map(row -> row.path("task").asText())
+                .map(task -> Map.of("task", task, "fields", fields.apply(opened(user, step, task))))
                 .toList();
         var answer = post(user, "/batches/" + step, Map.of("items", decided));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
@@ -293,5 +294,9 @@ final class RealCase {
                 .toList();
         assertThat(answer.body().path("done").size() + skipped.size()).isEqualTo(items.size());
         return skipped;
+    }
+
+    private JsonNode opened(String user, String step, String task) {
+        return session(user).get(API + "/duban/batches/" + step + "/" + task).body();
     }
 }

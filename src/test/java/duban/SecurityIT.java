@@ -217,6 +217,8 @@ class SecurityIT extends RunningApplication {
                 "POST /duban/department/substitutions",
                 "POST /duban/department/substitutions/1/end",
                 "GET /duban/batches/signOffResult",
+                "GET /duban/batches/signOffResult/1",
+                "POST /duban/batches/signOffResult/1/mark",
                 "POST /duban/batches/signOffResult",
                 "GET /duban/worklist",
                 "GET /duban/worklist/count",

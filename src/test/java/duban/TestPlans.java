@@ -28,7 +28,8 @@ public final class TestPlans {
             "市规划自然资源局", new DepartmentCode("GHJ"),
             "市住房城乡建委", new DepartmentCode("ZJW"),
             "市农业农村委", new DepartmentCode("NYW"),
-            "市大数据应用发展管理局", new DepartmentCode("DSJ"));
+            "市大数据应用发展管理局", new DepartmentCode("DSJ"),
+            "市商务委", new DepartmentCode("SWW"));
 
     private TestPlans() {}
 

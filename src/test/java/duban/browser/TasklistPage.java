@@ -113,13 +113,16 @@ final class TasklistPage {
 
     /** Opens the panel behind this button of the navigation bar, which a telephone hides in a menu. */
     Locator panel(String name) {
+        barButton(name).click();
+        return page.locator(".duban-panel");
+    }
+
+    private Locator barButton(String name) {
         var menu = page.locator(".navbar-toggle");
         if (menu.isVisible()) {
             menu.click();
         }
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
-                .click();
-        return page.locator(".duban-panel");
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
     }
 
     /** The panel 代录代填 with the one task these words find. */
@@ -137,6 +140,13 @@ final class TasklistPage {
         panel.locator(".duban-paper").waitFor();
     }
 
+    /** The page 批量办理, with its rows, opened by its button of the navigation bar. */
+    Locator many() {
+        barButton("批量办理").click();
+        page.locator(".duban-many-rows").waitFor();
+        return page.locator(".duban-many");
+    }
+
     /** Everything that can be read now, also inside fields. */
     String text() {
         return (String) page.evaluate("""
@@ -147,7 +157,7 @@ final class TasklistPage {
     /** What hinders people with disabilities in the form or the panel, as axe-core finds it: serious and critical only. */
     List<String> barriers() {
         return new AxeBuilder(page)
-                .include(".duban-form, .duban-panel, .duban-detail").analyze().getViolations().stream()
+                .include(".duban-many, .duban-form, .duban-panel, .duban-detail").analyze().getViolations().stream()
                         .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
                         .map(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml())
                         .toList();
@@ -158,7 +168,7 @@ final class TasklistPage {
         var found = (List<?>) page.evaluate("""
                 () => {
                   const around = [];
-                  for (let part = document.querySelector('.duban-panel, .duban-form, .duban-detail'); part; part = part.parentElement) around.push(part);
+                  for (let part = document.querySelector('.duban-many') ?? document.querySelector('.duban-panel, .duban-form, .duban-detail'); part; part = part.parentElement) around.push(part);
                   return around
                     .filter(part => getComputedStyle(part).overflowX !== 'visible' || part === document.documentElement)
                     .filter(part => part.scrollWidth > part.clientWidth + 1)

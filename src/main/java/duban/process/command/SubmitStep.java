@@ -64,12 +64,17 @@ public class SubmitStep {
     public String submit(Step step, String taskId, Officer officer, Function<Class<? extends Record>, Record> form) {
         var work = workItems.hold(taskId);
         var actor = rights.mayTake(officer, work);
+        requireAt(step, work);
+        take(work, actor, form);
+        return work.item();
+    }
+
+    /** @throws Refusal if the task stands for another step than the one many are to be taken of */
+    public static void requireAt(Step step, WorkItem work) {
         if (work.step() != step) {
             throw Refusal.conflict(
                     "WRONG_STEP", work.item() + " 现为“" + work.step().label() + "”，不在本批办理之列。");
         }
-        take(work, actor, form);
-        return work.item();
     }
 
     /** Takes the step of a task that is held, for an actor whose right to it has been checked. */

@@ -4,6 +4,7 @@ import duban.audit.RefusalLog;
 import duban.department.Officer;
 import duban.process.command.SubmitStep;
 import duban.process.model.Step;
+import duban.process.worklist.OpenedTasks;
 import duban.process.worklist.WorkItem;
 import duban.process.worklist.WorkItems;
 import duban.shared.Refusal;
@@ -17,13 +18,13 @@ import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
-/** Takes one item of a batch by the rule of its step, and says what became of it. */
+/** Takes one item of a batch by the rule of its step if it was opened, and says what became of it. */
 @Component
 class BatchItems {
 
     private static final Logger LOG = LoggerFactory.getLogger(BatchItems.class);
 
-    private static final String GONE = "该待办已由他人办理、已撤回，或不在您的职责内。";
+    static final String GONE = "该待办已由他人办理、已撤回，或不在您的职责内。";
 
     /** What tells no more than that there is nothing for the caller. */
     private static final Set<String> ABSENT = Set.of("TASK_GONE", "NOT_YOURS");
@@ -35,11 +36,13 @@ class BatchItems {
 
     private final SubmitStep submitStep;
     private final WorkItems workItems;
+    private final OpenedTasks openedTasks;
     private final RefusalLog refusals;
 
-    BatchItems(SubmitStep submitStep, WorkItems workItems, RefusalLog refusals) {
+    BatchItems(SubmitStep submitStep, WorkItems workItems, OpenedTasks openedTasks, RefusalLog refusals) {
         this.submitStep = submitStep;
         this.workItems = workItems;
+        this.openedTasks = openedTasks;
         this.refusals = refusals;
     }
 
@@ -52,7 +55,12 @@ class BatchItems {
             Consumer<Skipped> skipped) {
         var item = workItems.find(task).map(WorkItem::item).orElse(null);
         try {
-            done.accept(new Done(submitStep.submit(step, task, officer, form), task));
+            var number = submitStep.submit(step, task, officer, request -> {
+                // Behind the rights: whoever may not know of a task is not told that it was not opened.
+                requireOpened(task, officer);
+                return form.apply(request);
+            });
+            done.accept(new Done(number, task));
         } catch (Refusal refused) {
             skipped.accept(skipped(step, item, task, officer, refused));
         } catch (ConcurrencyFailureException | DuplicateKeyException overtaken) {
@@ -62,6 +70,12 @@ class BatchItems {
             var id = UUID.randomUUID().toString();
             LOG.error("Batch {} failed at {}, id {}", step.stem(), item, id, failure);
             skipped.accept(new Skipped(item, task, "FAILED", "系统出错，此件未办理。请稍后重试；如仍不成功，请把编号 " + id + " 告知系统管理员。"));
+        }
+    }
+
+    private void requireOpened(String task, Officer officer) {
+        if (!openedTasks.has(task, officer.id())) {
+            throw Refusal.conflict("UNOPENED", "此件您还没有打开看过，不能办理。请打开看清内容后再办。");
         }
     }
 

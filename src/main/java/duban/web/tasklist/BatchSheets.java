@@ -1,5 +1,6 @@
 package duban.web.tasklist;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
 import duban.comment.CommentResult;
 import duban.deadline.WorkingDays;
 import duban.department.Officer;
@@ -8,31 +9,35 @@ import duban.ledger.ChineseDates;
 import duban.ledger.DecisionRows;
 import duban.ledger.ItemTitles;
 import duban.ledger.Light;
-import duban.ledger.StepInputs;
+import duban.ledger.Rejections;
+import duban.ledger.Section;
+import duban.process.command.SubmitStep;
 import duban.process.command.TaskRights;
 import duban.process.model.Step;
+import duban.process.worklist.OpenedTasks;
 import duban.process.worklist.WorkItem;
 import duban.process.worklist.WorkItems;
 import duban.shared.Actor;
+import duban.shared.Refusal;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The open tasks of one step as rows that say enough to decide. */
+/** The open tasks of one step as rows to choose from, and the whole content of each for whoever opens it. */
 @Component
 class BatchSheets {
-
-    private static final int MOST_ACCOUNT = 500;
 
     /**
      * @param inPlaceOf name of the absent colleague whose rights it would take, {@code null} for one's own
      * @param result what was applied for, in Chinese; {@code null} for a measure
      * @param results what may be decided, the least strict first
-     * @param prefill fields of the form as applied for
+     * @param opened true if the caller has looked at it
+     * @param mark what the caller means to decide, as the page wrote it; {@code null} for nothing yet
      */
     record Sheet(
             String task,
@@ -44,32 +49,42 @@ class BatchSheets {
             DecisionRows.Row row,
             String result,
             List<CommentResult> results,
-            Map<String, Object> prefill) {}
+            boolean opened,
+            @JsonRawValue String mark) {}
+
+    /** What stands in the form of the task, and every earlier rejection. */
+    record Content(List<Section> sections, TaskSheets.Input input) {}
 
     private final WorkItems workItems;
+    private final OpenedTasks openedTasks;
     private final TaskRights rights;
+    private final TaskSheets taskSheets;
     private final Officers officers;
     private final ItemTitles titles;
     private final DecisionRows decisionRows;
-    private final StepInputs inputs;
+    private final Rejections rejections;
     private final WorkingDays workingDays;
     private final Clock clock;
 
     BatchSheets(
             WorkItems workItems,
+            OpenedTasks openedTasks,
             TaskRights rights,
+            TaskSheets taskSheets,
             Officers officers,
             ItemTitles titles,
             DecisionRows decisionRows,
-            StepInputs inputs,
+            Rejections rejections,
             WorkingDays workingDays,
             Clock clock) {
         this.workItems = workItems;
+        this.openedTasks = openedTasks;
         this.rights = rights;
+        this.taskSheets = taskSheets;
         this.officers = officers;
         this.titles = titles;
         this.decisionRows = decisionRows;
-        this.inputs = inputs;
+        this.rejections = rejections;
         this.workingDays = workingDays;
         this.clock = clock;
     }
@@ -78,23 +93,34 @@ class BatchSheets {
     public List<Sheet> of(Officer officer, Step step, int most) {
         var mine = workItems.visibleTo(officer, step, most);
         var numbers = mine.stream().map(WorkItem::item).toList();
-        var rows = step == Step.SIGN_OFF_RESULT || step == Step.VERIFY_MEASURE
-                ? decisionRows.ofMeasures(numbers)
-                : decisionRows.ofComments(numbers);
+        var rows = isOfComments(step) ? decisionRows.ofComments(numbers) : decisionRows.ofMeasures(numbers);
         var titleOf = titles.of(numbers);
         var actors = rights.mayTake(officer, mine);
+        var opened = openedTasks.of(mine.stream().map(WorkItem::taskId).toList(), officer.id());
         return IntStream.range(0, mine.size())
-                .mapToObj(nth -> sheet(mine.get(nth), actors.get(nth), titleOf, rows))
+                .mapToObj(nth -> {
+                    var work = mine.get(nth);
+                    return sheet(
+                            work,
+                            actors.get(nth),
+                            titleOf.get(work.item()),
+                            rows.get(work.item()),
+                            opened.get(work.taskId()));
+                })
                 .toList();
     }
 
+    private static boolean isOfComments(Step step) {
+        return step == Step.VERIFY_COMMENT || step == Step.DECIDE_STRIKE_OFF;
+    }
+
+    /** @param mark empty if there is none, {@code null} if it was not opened */
     private Sheet sheet(
-            WorkItem work, Optional<Actor> actor, Map<String, String> titleOf, Map<String, DecisionRows.Row> rows) {
-        var row = rows.get(work.item());
+            WorkItem work, Optional<Actor> actor, String title, DecisionRows.Row row, Optional<String> mark) {
         return new Sheet(
                 work.taskId(),
                 work.item(),
-                titleOf.get(work.item()),
+                title,
                 ChineseDates.dueDay(work.due()),
                 Light.of(work.due(), clock.instant(), workingDays),
                 actor.map(Actor::inPlaceOf)
@@ -104,8 +130,49 @@ class BatchSheets {
                 row,
                 row.result() == null ? null : row.result().label(),
                 row.result() == null ? List.of() : row.result().orStricter(),
-                work.step() == Step.DECIDE_STRIKE_OFF
-                        ? inputs.earlierApplication(work.item(), MOST_ACCOUNT)
-                        : Map.of());
+                mark != null,
+                mark == null ? null : mark.orElse(null));
+    }
+
+    /**
+     * The content of one row, which is thereby opened.
+     *
+     * @throws Refusal as if it did not exist, if it is gone or not the officer's; if a colleague has it; if it has moved
+     *     on to another step
+     */
+    @Transactional
+    public Content open(Officer officer, Step step, String taskId) {
+        var work = workItems.find(taskId).orElseThrow(() -> Refusal.notFound(BatchItems.GONE));
+        requireTakable(officer, work);
+        SubmitStep.requireAt(step, work);
+        openedTasks.open(taskId, officer.id(), clock.instant());
+        var sheet = taskSheets.of(taskId, officer);
+        var sections = Stream.concat(sheet.sections().stream(), rejected(work).stream());
+        return new Content(sections.toList(), sheet.input());
+    }
+
+    private Optional<Section> rejected(WorkItem work) {
+        var entries = (isOfComments(work.step())
+                        ? rejections.ofComment(work.item())
+                        : rejections.ofMeasure(work.item()))
+                .stream()
+                        .map(each -> new Section.Entry(each.at(), each.who(), each.what(), told(each), null))
+                        .toList();
+        return entries.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Section("rejections", "此前退回", List.of(), null, entries, null));
+    }
+
+    private static String told(Rejections.Rejection rejection) {
+        return Stream.concat(rejection.criteria().stream(), Stream.of(rejection.reason()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private void requireTakable(Officer officer, WorkItem work) {
+        try {
+            rights.mayTake(officer, work);
+        } catch (Refusal foreign) {
+            throw foreign.kind() == Refusal.Kind.CONFLICT ? foreign : Refusal.concealed(BatchItems.GONE);
+        }
     }
 }
