@@ -3,6 +3,9 @@ package duban.process.engine;
 import duban.deadline.WorkingDays;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cfg.ProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.plugin.AdministratorAuthorizationPlugin;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
@@ -30,6 +33,16 @@ class EngineConfiguration {
         var plugin = new AdministratorAuthorizationPlugin();
         plugin.setAdministratorGroupName("camunda-admin");
         return plugin;
+    }
+
+    @Bean
+    ProcessEnginePlugin groupsAsTheyAre() {
+        return new AbstractProcessEnginePlugin() {
+            @Override
+            public void preInit(ProcessEngineConfigurationImpl configuration) {
+                configuration.setCustomSessionFactories(List.of(new GroupsAsTheyAre.Factory()));
+            }
+        };
     }
 
     @Bean
