@@ -106,7 +106,7 @@ class RecordForm {
   }
 
   #showContext(sheet) {
-    renderContext(this.node.querySelector('[data-show]'), { ...sheet, task: { ...sheet.task, mayPutBack: false } });
+    renderContext(this.node.querySelector('[data-show]'), sheet);
   }
 
   #attachProgress() {

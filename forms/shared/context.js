@@ -1,5 +1,5 @@
 import { element } from './dom.js';
-import { post, urlOf } from './http.js';
+import { urlOf } from './http.js';
 import { light } from './light.js';
 
 /** Writes what the person needs in order to decide: the item, its due day, then the sections the form asks to see. */
@@ -33,27 +33,7 @@ function header(task) {
     element('h3', { text: task.title }),
     task.dueText
       ? element('p', { className: 'duban-due' }, element('span', { text: `办理时限 ${task.dueText}` }), light(task.light))
-      : null,
-    task.inPlaceOf ? element('p', { className: 'duban-in-place', text: `代 ${task.inPlaceOf} 办理：办理经过记双方姓名。` }) : null,
-    task.mayPutBack ? putBack(task) : null);
-}
-
-/** A task claimed by mistake goes back to all it is for; the page is read anew, for Tasklist still thinks it is ours. */
-function putBack(task) {
-  const said = element('span', { role: 'alert' });
-  const button = element('button', {
-    type: 'button',
-    className: 'btn btn-link duban-put-back',
-    text: '不由我办，放回待领取',
-    onclick: () => {
-      button.disabled = true;
-      post(`tasks/${task.id}/put-back`, '', 'application/json').then(() => window.location.reload(), refused => {
-        button.disabled = false;
-        said.textContent = refused.message;
-      });
-    },
-  });
-  return element('p', {}, button, said);
+      : null);
 }
 
 function open(section) {

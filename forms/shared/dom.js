@@ -12,11 +12,14 @@ export function element(tag, properties = {}, ...children) {
   return node;
 }
 
-/** A short notice that what was asked for is done; it goes by itself and is read out. */
-export function announce(text) {
+/** A short notice that what was asked for is done; it is read out and goes by itself, or `stays` until it is closed. */
+export function announce(text, stays = false) {
   document.querySelector('.duban-toast')?.remove();
-  const toast = element('div', { className: 'duban-toast', role: 'status' });
+  const toast = element('div', { className: 'duban-toast' });
+  const said = element('span', { role: 'status' });
+  toast.append(said);
   document.body.append(toast);
-  toast.textContent = text;
-  setTimeout(() => toast.remove(), 6000);
+  said.textContent = text;
+  if (stays) toast.append(element('button', { type: 'button', className: 'duban-toast-close', 'aria-label': '关闭提示', text: '×', onclick: () => toast.remove() }));
+  else setTimeout(() => toast.remove(), 6000);
 }

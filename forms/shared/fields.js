@@ -26,8 +26,19 @@ export class Fields {
     this.#followChoices();
   }
 
+  /** Writes what {@link draft} gave. */
+  restore(values) {
+    this.#write(values ?? {});
+    this.#followChoices();
+  }
+
+  /** Every field as it was typed, also what is not asked for at the moment. */
+  draft() {
+    return this.values(() => true, ({ value }) => value);
+  }
+
   /** Every field, always: a text, or a list in the order of its items; what is not asked for is empty. */
-  values(isAsked = isVisible) {
+  values(isAsked = isVisible, textOf = sentTextOf) {
     const values = {};
     for (const control of this.#controls()) {
       const name = this.#nameOf(control);
@@ -83,7 +94,7 @@ export class Fields {
       if (value === null || value === undefined) continue;
       const seq = Number(control.dataset.seq);
       if (control.type === 'radio') control.checked = control.value === value;
-      else if (control.type === 'checkbox') control.checked = value.map(Number).includes(seq);
+      else if (control.type === 'checkbox') control.checked = Array.isArray(value) && value.map(Number).includes(seq);
       else control.value = seq ? (value[seq - 1] ?? '') : value;
     }
     this.root.dispatchEvent(new Event('duban-count'));
@@ -104,7 +115,7 @@ export class Fields {
 
   #faultOf(control) {
     const label = labelOf(control);
-    const value = textOf(control);
+    const value = sentTextOf(control);
     const length = [...value].length;
     if (control.type === 'radio') {
       const group = [...groupOf(control).querySelectorAll(`[${this.attribute}="${this.#nameOf(control)}"]`)];
@@ -127,7 +138,7 @@ export class Fields {
 }
 
 /** Digits typed with a Chinese keyboard may be full-width ones; a file is told by the checksum it was kept under. */
-function textOf({ type, value, dataset }) {
+function sentTextOf({ type, value, dataset }) {
   if (type === 'file') return dataset.sha256 ?? '';
   return (dataset.kind === 'number' ? value.normalize('NFKC') : value).trim();
 }

@@ -1,129 +1,246 @@
 import { renderContext, renderFailure, renderSkeleton } from './context.js';
+import { copyOf } from './copy.js';
 import { announce, element } from './dom.js';
+import { draftOf } from './draft.js';
 import { Fields } from './fields.js';
+import { Hand } from './hand.js';
 import { get, Refused } from './http.js';
 import { attachProgress, reportOf } from './progress.js';
+import { renderStanding, standingOf } from './standing.js';
+import { nextTask, openTask } from './way.js';
 
 /** The words Tasklist looks for in order to stay silent about a refusal that the form has already shown. */
 const SILENT = 'camForm submission prevented';
 
-/** What was typed and not sent, by task, as long as the page lives: Tasklist's tabs throw the form away. */
-const typed = new Map();
-
-/** One opened task: loads what is needed to decide, asks, sends every field, shows refusals where they belong. */
+/** One opened task: loads what is needed to decide, asks, keeps what is typed, sends, shows refusals where they belong. */
 class TaskForm {
   constructor(camForm, scope) {
     this.camForm = camForm;
     this.scope = scope;
+    this.root = scope.$root;
     this.form = camForm.formElement[0];
     this.context = this.form.querySelector('[data-show]');
     this.asked = [...this.form.querySelectorAll('[data-ask], [data-progress]')];
+    this.progressPart = this.form.querySelector('[data-progress]')?.closest('details');
     const ask = this.form.querySelector('[data-ask]');
     this.fields = new Fields(ask);
+    this.hand = new Hand(camForm.taskId, () => this.#kept(), opens => (opens ? this.load() : this.#showHand()));
     this.top = element('div', { className: 'duban-top' });
-    this.notice = element('div', { className: 'duban-notice', hidden: true });
-    ask.before(this.top, this.notice);
+    this.kept = element('p', { className: 'duban-kept', 'aria-live': 'off' });
+    this.choice = element('div', { className: 'duban-top' });
+    this.context.before(this.hand.node);
+    ask.before(this.top);
+    ask.after(this.choice, this.kept);
     this.form.noValidate = true;
+    this.draft = draftOf(this.root.authentication?.name, camForm.taskId);
+    this.draft.tell = told => this.#tell(told);
 
-    camForm.on('variables-restored', () => (this.draft = this.#variables()));
-    camForm.on('store', () => this.#put());
+    camForm.on('store', () => this.#storeNothingHere());
     camForm.on('submit', () => this.#submit());
     camForm.on('submit-failed', (event, [error]) => this.#refused(error));
     camForm.on('submit-success', () => this.#sent());
-    ask.addEventListener('input', () => this.#keep());
-    ask.addEventListener('change', () => this.#keep());
-    this.form.addEventListener('input', () => this.#markDirty());
-    this.form.addEventListener('change', () => this.#markDirty());
-    scope.$watch('options.disableForm', disabled => this.#claimed(disabled));
-    scope.$watch(() => Boolean(document.querySelector('button.claim')), offered => this.#claimedInPlace(offered));
+    for (const typing of ['input', 'change']) this.asked.forEach(part => part.addEventListener(typing, () => this.#typed()));
+    this.form.addEventListener('focusout', () => this.draft.flush());
+    scope.$on('$destroy', () => this.draft.flush());
+    scope.$on('taskremoved', () => this.#ended());
     this.load();
   }
 
   async load() {
-    this.asked.forEach(part => (part.hidden = true));
+    this.#ask(false);
     renderSkeleton(this.context);
+    await this.draft.settled();
     try {
-      const loaded = await this.#showContext();
-      this.asked.forEach(part => (part.hidden = false));
+      const loaded = await this.#show();
       this.task = loaded.task;
-      this.recordsOnly = loaded.recording?.only;
-      this.fields.prepare(loaded.input ?? {}, loaded.input?.prefill, this.draft, typed.get(this.camForm.taskId));
-      const progress = this.form.querySelector('[data-progress]');
-      if (progress) attachProgress(progress, reportOf(loaded.task.item), () => this.#showContext());
-      this.#disable(this.disabled && !this.#openForSubstitute());
+      const works = loaded.hand.mayTake;
+      this.#ask(works);
+      this.#letWork(works);
+      if (works) this.#prepare(loaded);
     } catch (refused) {
       if (!(refused instanceof Refused)) throw refused;
-      renderFailure(this.context, refused, () => this.load());
+      if (refused.status === 404 || refused.status === 409) await this.#showStanding(this.context, refused);
+      else renderFailure(this.context, refused, () => this.load());
     }
   }
 
-  async #showContext() {
-    const loaded = await get(`tasks/${encodeURIComponent(this.camForm.taskId)}`);
+  #prepare({ input, draft }) {
+    this.fields.prepare(input ?? {}, input?.prefill);
+    const progress = this.form.querySelector('[data-progress]');
+    if (progress) this.progress = attachProgress(progress, reportOf(this.task.item), () => this.#reported());
+    this.#restore(this.draft.meet(draft));
+  }
+
+  /** A draft says what is empty too, so that what was there before does not come back. */
+  #restore(values) {
+    if (!values) return;
+    this.fields.restore(values.form);
+    if (this.progress && Object.values(values.progress ?? {}).some(Boolean)) {
+      this.progress.restore(values.progress);
+      this.progressPart.open = true;
+    }
+  }
+
+  async #reported() {
+    this.#typed();
+    await this.#show();
+  }
+
+  async #show() {
+    const loaded = await this.#read();
     renderContext(this.context, loaded);
     return loaded;
   }
 
-  /** Tasklist knows only the assignee; who takes the assignee's place may fill in and send. */
-  #openForSubstitute() {
-    if (!this.task?.inPlaceOf || !this.task.assignee) return false;
-    this.scope.$applyAsync(() => Object.assign(this.scope.options, { disableForm: false, disableCompleteButton: false }));
-    return true;
+  /** What is on its way would claim the task again. */
+  #kept() {
+    this.draft.flush();
+    return this.draft.settled();
   }
 
-  /** Claimed in somebody's place it is not ours to Tasklist, and nothing of the form changes but the button. */
-  async #claimedInPlace(offered) {
-    if (offered || !this.task?.inPlaceOf || this.task.assignee) return;
-    try {
-      this.task = (await this.#showContext()).task;
-      this.#openForSubstitute();
-    } catch (refused) {
-      this.#showAtTop(refused.message);
-    }
+  async #showHand() {
+    await this.#read();
   }
 
-  /** What stands above says whose the task is: it changes when the task is claimed while the form is open. */
-  #claimed(disabled) {
-    if (disabled && this.#openForSubstitute()) return;
-    const justClaimed = this.disabled && !disabled && this.task;
-    this.#disable(disabled);
-    if (justClaimed) this.#showContext().catch(refused => this.#showAtTop(refused.message));
+  async #read() {
+    const loaded = await get(`tasks/${encodeURIComponent(this.camForm.taskId)}`);
+    this.hand.show(loaded);
+    this.holder = loaded.hand.holder;
+    return loaded;
   }
 
-  /** The stock form is a grey sheet until the task is claimed; ours can be read, and says what to do. */
-  #disable(disabled) {
-    this.disabled = disabled;
-    this.asked.forEach(part => (part.disabled = disabled));
-    this.notice.hidden = !disabled || !this.task;
-    if (this.recordsOnly) {
-      this.notice.textContent = '此件不由您办理，您可以查看。收到纸质签署的，请点页面顶部的“代录代填”录入。';
+  #ask(shown) {
+    this.asked.forEach(part => (part.hidden = !shown));
+    if (this.progressPart) this.progressPart.hidden = !shown;
+    this.kept.hidden = !shown;
+  }
+
+  /** Tasklist lets whoever it takes for the assignee work; the sheet knows better, and may have changed since. */
+  #letWork(works) {
+    this.scope.$applyAsync(() => Object.assign(this.scope.options,
+      { hideCompleteButton: !works, disableCompleteButton: !works, disableForm: false }));
+  }
+
+  #typed() {
+    this.top.replaceChildren();
+    if (!this.task || this.over) return;
+    this.draft.change({ form: this.fields.draft(), ...(this.progress ? { progress: this.progress.draft() } : {}) });
+  }
+
+  /** Tasklist would leave what was typed in the browser, for whoever comes next. */
+  #storeNothingHere() {
+    this.camForm.storePrevented = true;
+    this.draft.flush();
+  }
+
+  #tell({ savedAt, refused, conflict, other }) {
+    this.kept.classList.toggle('duban-unsaved', !savedAt);
+    if (savedAt) {
+      this.kept.textContent = `草稿已保存 ${savedAt}`;
+      if (!this.holder) this.#showHand().catch(() => {});
       return;
     }
-    const other = this.task?.assignee && this.task.assignee !== this.scope.$root.authentication?.name;
-    this.notice.textContent = other
-      ? `此件由${this.task.assigneeName ?? this.task.assignee}办理，您可以查看，不能提交。`
-      : '请先点上方的“领取”，领取后即可填写和提交。';
+    if (conflict) {
+      this.kept.textContent = '草稿没有保存，请先选择保留哪一份。';
+      this.#offerChoice(conflict, other);
+      return;
+    }
+    this.kept.textContent = `草稿没有保存，内容仍在本页。${refused.message}`;
+    if (refused.status === 401 || refused.code === 'FORBIDDEN') this.#askForLogin();
+    if (refused.code === 'TASK_GONE') this.#ended();
+    if (refused.code === 'TAKEN') this.#showHand().catch(() => {});
   }
 
+  /** As Tasklist does when it finds the session over; after the login it comes back to this task. */
+  #askForLogin() {
+    const { root } = this;
+    root.$evalAsync(() => {
+      if (!root.authentication) return;
+      root.$broadcast('authentication.changed', null);
+      root.authentication = null;
+      root.$broadcast('authentication.login.required');
+    });
+  }
+
+  /** Written in two places at once: the person says which counts, and can still read the other. */
+  #offerChoice(message, other) {
+    const here = this.draft.values;
+    const choose = mine => {
+      this.draft.choose(mine);
+      if (!mine) this.#restore(other.fields);
+      const left = copyOf(mine ? other.fields : here, '没有采用的那一份草稿');
+      this.choice.replaceChildren(...(left ? [left] : []));
+    };
+    this.choice.replaceChildren(element('div', { className: 'duban-message-top duban-conflict', role: 'alert' },
+      element('p', { text: `${message}（另一处保存于 ${other.savedAt}）` }),
+      element('p', {},
+        element('button', { type: 'button', className: 'btn btn-default', text: '保留本页的', onclick: () => choose(true) }),
+        element('button', { type: 'button', className: 'btn btn-default', text: '采用另一处的', onclick: () => choose(false) }))));
+    this.choice.scrollIntoView({ block: 'nearest' });
+  }
+
+  /** A second click while the first is on its way sends nothing. */
   #submit() {
+    this.camForm.submitPrevented = true;
+    if (this.sending || this.waiting || this.over) return;
     this.fields.clearMessages();
     this.top.replaceChildren();
     if (!this.task) this.#showAtTop('此件的内容还没有载入，不能提交。');
-    if (!this.task || this.fields.check()) this.camForm.submitPrevented = true;
-    else this.#put();
+    else if (this.fields.check()) this.draft.goOn();
+    else if (this.draft.saving) this.#submitLater();
+    else {
+      this.camForm.submitPrevented = false;
+      this.sending = true;
+      this.draft.hold();
+      this.#put();
+    }
+  }
+
+  /** A draft on its way would arrive when its task is gone; it is waited for, and the button pressed once more. */
+  async #submitLater() {
+    this.waiting = true;
+    this.draft.hold();
+    await this.draft.settled();
+    this.waiting = false;
+    this.form.closest('[cam-tasklist-form]').querySelector('.form-actions .btn-primary').click();
   }
 
   /** Tasklist sends what changed; a variable without an original value always counts as changed. */
   #put() {
-    if (!this.task) return;
     const { variables } = this.camForm.variableManager;
     for (const [name, value] of Object.entries(this.fields.values())) variables[name] = { name, value };
   }
 
   #refused(error) {
-    if (this.camForm.submitPrevented) return;
-    const { message, field } = new Refused(error.response?.status ?? error.status ?? 0, error.response?.body);
+    if (error.message === SILENT) return;
+    this.sending = false;
+    this.draft.goOn();
+    const refused = new Refused(error.response?.status ?? error.status ?? 0, error.response?.body);
     error.message = SILENT;
-    if (!this.fields.refuse(field, message)) this.#showAtTop(message);
+    if (refused.status === 404 || refused.code === 'TASK_GONE') this.#ended();
+    else if (!this.fields.refuse(refused.field, refused.message)) this.#showAtTop(refused.message);
+    if (refused.code === 'TAKEN') this.#showHand().catch(() => {});
+  }
+
+  /** Done by somebody else, or in another window, while it was open here: what was typed stays to be read. */
+  async #ended() {
+    if (this.over || this.sent) return;
+    this.over = true;
+    this.draft.close();
+    this.asked.forEach(part => (part.disabled = true));
+    this.#letWork(false);
+    this.kept.hidden = true;
+    await this.#showStanding(this.top);
+    this.top.firstElementChild?.scrollIntoView({ block: 'nearest' });
+  }
+
+  async #showStanding(host, otherwise) {
+    try {
+      renderStanding(host, await standingOf(this.camForm.taskId), { copy: false });
+    } catch (refused) {
+      if (!(refused instanceof Refused)) throw refused;
+      renderFailure(host, otherwise ?? refused, () => this.load());
+    }
   }
 
   #showAtTop(text) {
@@ -132,26 +249,20 @@ class TaskForm {
     message.focus();
   }
 
-  #keep() {
-    typed.set(this.camForm.taskId, this.fields.values(() => true));
-  }
-
-  #sent() {
-    typed.delete(this.camForm.taskId);
-    const chosen = this.form.querySelector('[data-ask] input:checked[data-done]');
-    announce((chosen ?? this.form).dataset.done);
-  }
-
-  #markDirty() {
-    this.top.replaceChildren();
-    this.scope.$applyAsync(() => this.camForm.formElement.controller('form')?.$setDirty());
-  }
-
-  #variables() {
-    const stored = Object.values(this.camForm.variableManager.variables).map(({ name, value }) => [name, value]);
-    return Object.fromEntries(stored);
+  /** Says who has it next and until when, and goes on: with the same item where the person has its next step too. */
+  async #sent() {
+    this.sent = true;
+    this.draft.close();
+    const { taskId } = this.camForm;
+    const standing = await standingOf(taskId).catch(() => null);
+    announce(standing?.said ?? '已提交。', true);
+    const next = (standing?.mine && standing.open) || (await nextTask(taskId, this.task).catch(() => null));
+    if (next) openTask(next);
   }
 }
+
+/** Left in this browser by earlier versions, where the next person could have read it. */
+Object.keys(localStorage).filter(key => key.startsWith('camForm:')).forEach(key => localStorage.removeItem(key));
 
 document.documentElement.lang = 'zh-CN';
 

@@ -26,9 +26,10 @@ export const urlOf = path => `${root}/api/duban/${path}`;
 
 export const get = path => call(path, {});
 
-export const post = (path, body, type) =>
+export const post = (path, body, type, { keepalive = false } = {}) =>
   call(path, {
     method: 'POST',
+    keepalive,
     body,
     headers: { 'Content-Type': type, 'X-XSRF-TOKEN': csrfToken() },
   });

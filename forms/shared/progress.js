@@ -12,6 +12,7 @@ export const reportOf = measure => report =>
  * @param send gets the report
  * @param reported is called when the report is on record
  * @param said announces it
+ * @return its fields
  */
 export function attachProgress(section, send, reported, said = '进展已报送，任务仍在您手中。') {
   const fields = new Fields(section, 'data-name');
@@ -39,4 +40,5 @@ export function attachProgress(section, send, reported, said = '进展已报送�
       button.disabled = false;
     }
   });
+  return fields;
 }

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.Test;
 
 class ConcurrencyIT extends RunningApplication {
 
+    /** At each of them two people at once; {@code -Dduban.tasks=200} for as many as it was first asked for. */
+    static final int TASKS = Integer.getInteger("duban.tasks", 20);
+
     static final Map<String, ?> SIGN = Map.of("decision", "SIGN", "reason", "");
     static final Map<String, ?> ACCEPT = Map.of("decision", "ACCEPT", "criteriaMet", List.of(1, 2), "reason", "");
     static final Map<String, ?> RESULT =
@@ -32,7 +35,7 @@ class ConcurrencyIT extends RunningApplication {
         var liaison = login("mzj.liaison");
         var handler = login("mzj.handler");
         for (var nth = 1; nth <= measures; nth++) {
-            var measure = opinion + "-M0" + nth;
+            var measure = "%s-M%02d".formatted(opinion, nth);
             done(liaison.submit(task(measure), Map.of("decision", "RECEIVE", "remark", "")));
             done(liaison.submit(task(measure), Map.of("handler", "mzj.handler", "instruction", "")));
             done(handler.submit(task(measure), RESULT));
@@ -93,6 +96,26 @@ class ConcurrencyIT extends RunningApplication {
                 .isEqualTo(1);
         assertThat(count("select count(*) from transition where step = 'signOffResult' and item = ?", measure))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void of_two_people_at_each_of_many_tasks_exactly_one_succeeds_and_the_other_is_told() throws Exception {
+        waitingForSignOff("2023-73", TASKS);
+        var head = login("mzj.head");
+        var deputy = login("mzj.deputy");
+
+        for (var nth = 1; nth <= TASKS; nth++) {
+            var measure = "2023-73-M%02d".formatted(nth);
+            var task = task(measure);
+            var answers = atOnce(() -> head.submit(task, SIGN), () -> deputy.submit(task, SIGN));
+
+            assertThat(answers).as(measure).extracting(Answer::status).containsExactlyInAnyOrder(204, 409);
+            assertThat(answers)
+                    .filteredOn(answer -> answer.status() == 409)
+                    .allSatisfy(refused -> assertThat(refused.message()).contains("他人"));
+            assertThat(count("select count(*) from transition where step = 'signOffResult' and item = ?", measure))
+                    .isEqualTo(1);
+        }
     }
 
     @Test

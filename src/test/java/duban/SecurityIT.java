@@ -368,7 +368,7 @@ class SecurityIT extends RunningApplication {
         var deputy = session("mzj.deputy");
         assertThat(deputy.tasksFor("signOffResult", measure(2))).isEmpty();
         assertThat(deputy.claim(task, "mzj.deputy").status()).isEqualTo(409);
-        assertThat(deputy.get(API + "/duban/tasks/" + task).status()).isEqualTo(409);
+        assertThat(deputy.sheet(task).path("hand").path("mayTake").asBoolean()).isFalse();
         var submitted = deputy.submit(task, Map.of("decision", "SIGN"));
         assertThat(submitted.status()).isEqualTo(409);
         assertThat(submitted.code()).isEqualTo("TAKEN");

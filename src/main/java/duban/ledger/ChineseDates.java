@@ -21,6 +21,11 @@ public final class ChineseDates {
     private static final DateTimeFormatter DUE_DAY =
             DateTimeFormatter.ofPattern("M月d日 E", Locale.SIMPLIFIED_CHINESE).withZone(WorkingDays.ZONE);
 
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm").withZone(WorkingDays.ZONE);
+    private static final DateTimeFormatter DAY_AND_TIME =
+            DateTimeFormatter.ofPattern("M月d日 HH:mm").withZone(WorkingDays.ZONE);
+
     private ChineseDates() {}
 
     /** 2023年11月17日 周五. */
@@ -34,7 +39,7 @@ public final class ChineseDates {
     }
 
     /** 11月17日. */
-    static String dayOfYear(LocalDate day) {
+    public static String dayOfYear(LocalDate day) {
         return DAY_OF_YEAR.format(day);
     }
 
@@ -44,6 +49,12 @@ public final class ChineseDates {
 
     static String moment(Timestamp moment) {
         return MOMENT.format(moment.toInstant());
+    }
+
+    /** 10:32 if it was on the day of {@code now}, else 11月14日 10:32. */
+    public static String shortMoment(Instant moment, Instant now) {
+        var today = WorkingDays.dayOf(moment).equals(WorkingDays.dayOf(now));
+        return (today ? TIME : DAY_AND_TIME).format(moment);
     }
 
     /** 11月17日 周五 18:00. */

@@ -4,13 +4,17 @@ import duban.department.Role;
 import duban.ledger.Section.Entry;
 import duban.ledger.Section.Fact;
 import duban.opinion.ChangeState;
+import duban.shared.PersonId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -62,6 +66,17 @@ public class ItemHistory {
             Map.entry("closeOpinion", "全部问题已了结，移交归档"),
             Map.entry("archiveOpinion", "归档"));
 
+    /** Steps after which an item may be in progress again. */
+    private static final Set<String> SENDING_BACK = Set.of(
+            "signOffResult", "recordTalks", "settleDifference", "verifyMeasure", "verifyComment", "decideStrikeOff");
+
+    private static final String ENTRIES = """
+            select t.*, o.name, p.name as in_place_of, d.name as department_name, v.round, v.wanted <> '' as more_asked, %s
+              from (select *, row_number() over (partition by step order by id) as nth from transition where item = :item) t
+              join officer o on o.id = t.person join department d on d.code = t.acting_for %s
+              left join officer p on p.id = t.on_behalf_of
+              left join verification v on t.step = 'verifyMeasure' and v.measure = t.item and v.round = t.nth""".formatted(OnPaper.COLUMNS, OnPaper.JOIN);
+
     private final StepRoles roles;
     private final JdbcClient jdbc;
 
@@ -111,22 +126,46 @@ public class ItemHistory {
     }
 
     public Section history(String item) {
-        var entries = jdbc.sql("""
-                select t.*, o.name, p.name as in_place_of, d.name as department_name, v.round, v.wanted <> '' as more_asked, %s
-                  from (select *, row_number() over (partition by step order by id) as nth from transition where item = ?) t
-                  join officer o on o.id = t.person join department d on d.code = t.acting_for %s
-                  left join officer p on p.id = t.on_behalf_of
-                  left join verification v on t.step = 'verifyMeasure' and v.measure = t.item and v.round = t.nth
-                 order by t.id desc""".formatted(OnPaper.COLUMNS, OnPaper.JOIN))
-                .param(item)
-                .query((row, index) -> new Entry(
-                        ChineseDates.moment(row.getTimestamp("at")),
-                        who(row),
-                        act(row),
-                        row.getString("reason"),
-                        row.getString("scan")))
+        var entries = jdbc.sql(ENTRIES + " order by t.id desc")
+                .param("item", item)
+                .query((row, index) -> entry(row))
                 .list();
         return new Section("history", "办理经过", List.of(), null, entries, null);
+    }
+
+    /**
+     * What somebody did at a step.
+     *
+     * @param person who did it, and {@code recordedBy} who typed it in, {@code null} if the person did
+     * @param back true if it sent the item back
+     */
+    public record Act(Entry entry, PersonId person, PersonId recordedBy, boolean back) {}
+
+    /** The latest act at this step of the item between two moments. */
+    public Optional<Act> act(String item, String step, Instant from, Instant to) {
+        return jdbc.sql(ENTRIES + " where t.step = :step and t.at between :from and :to order by t.id desc limit 1")
+                .param("item", item)
+                .param("step", step)
+                .param("from", Timestamp.from(from))
+                .param("to", Timestamp.from(to))
+                .query((row, index) -> new Act(
+                        entry(row),
+                        new PersonId(row.getString("person")),
+                        Optional.ofNullable(row.getString("recorded_by"))
+                                .map(PersonId::new)
+                                .orElse(null),
+                        SENDING_BACK.contains(row.getString("step"))
+                                && row.getString("new_state").equals("IN_PROGRESS")))
+                .optional();
+    }
+
+    private Entry entry(ResultSet row) throws SQLException {
+        return new Entry(
+                ChineseDates.moment(row.getTimestamp("at")),
+                who(row),
+                act(row),
+                row.getString("reason"),
+                row.getString("scan"));
     }
 
     /**

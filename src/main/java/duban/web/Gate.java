@@ -95,7 +95,7 @@ class Gate extends OncePerRequestFilter {
         if (rule.answeredBy() == null) {
             var task = TASK.matcher(path);
             if (task.matches()) {
-                tasks.pass(task.group(1), checked, response, chain);
+                tasks.pass(task.group(1), task.group(2) == null, checked, response, chain);
                 return;
             }
             passToEngine(rule, DEFINITIONS.matcher(path).matches() ? bounded(checked) : checked, response, chain);

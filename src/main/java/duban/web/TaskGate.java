@@ -1,7 +1,7 @@
 package duban.web;
 
 import duban.access.CurrentUser;
-import duban.process.command.TaskRights;
+import duban.process.command.TaskAccess;
 import duban.process.engine.Unchecked;
 import duban.process.worklist.WorkItem;
 import duban.process.worklist.WorkItems;
@@ -11,34 +11,42 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets a single task be read by whoever may take it. The engine knows candidates and assignees, but not who takes an
- * absent colleague's place: where our rule says yes it answers unchecked; where not it judges by its own grants, by
- * which those who read all processes in Cockpit may read, and everybody else is told that there is nothing.
+ * Lets a single task be read by whoever may take or read it. Where our rule says yes, the task itself is answered by
+ * us, and what belongs to it by the engine, unchecked: the engine knows candidates and assignees, but not who takes an
+ * absent colleague's place, and checking reads all its grants. Where not, the engine judges by its own grants, by which
+ * those who read all processes in Cockpit may read, and everybody else is told that there is nothing.
  */
 @Component
 class TaskGate {
 
     private final CurrentUser currentUser;
     private final WorkItems workItems;
-    private final TaskRights rights;
+    private final TaskAccess access;
     private final Unchecked unchecked;
 
-    TaskGate(CurrentUser currentUser, WorkItems workItems, TaskRights rights, Unchecked unchecked) {
+    TaskGate(CurrentUser currentUser, WorkItems workItems, TaskAccess access, Unchecked unchecked) {
         this.currentUser = currentUser;
         this.workItems = workItems;
-        this.rights = rights;
+        this.access = access;
         this.unchecked = unchecked;
     }
 
-    void pass(String taskId, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    /** @param itself true if the task is asked for, and not what belongs to it */
+    void pass(
+            String taskId, boolean itself, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var work = workItems.find(taskId).orElseThrow(TaskGate::gone);
+        var opens = opens(work);
+        if (opens && itself) {
+            request.getRequestDispatcher("/camunda/api/duban/tasks/" + taskId + "/resource")
+                    .forward(request, response);
+            return;
+        }
         var answer = new EngineAnswer(response);
-        if (isMine(work)) {
+        if (opens) {
             var entered = unchecked.enter();
             try {
                 chain.doFilter(request, answer);
@@ -59,7 +67,8 @@ class TaskGate {
         return Refusal.notFound(EngineAnswer.ABSENT_TASK);
     }
 
-    private boolean isMine(WorkItem work) {
-        return rights.mayTake(currentUser.officer(), List.of(work)).get(0).isPresent();
+    private boolean opens(WorkItem work) {
+        var officer = currentUser.officer();
+        return access.takenAs(officer, work).isPresent() || access.mayRead(officer, work);
     }
 }

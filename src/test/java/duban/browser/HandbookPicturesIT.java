@@ -84,20 +84,18 @@ class HandbookPicturesIT extends TasklistInBrowser {
     void a_measure_is_received_and_handed_on() {
         var walk = walk("01", "签收措施");
         var liaison = walk.open("zjw.liaison", opinion.measure(1));
-        liaison.claim();
         liaison.choose("decision", "RECEIVE");
         liaison.field("remark").fill("已会同物业处研究，按期办理。");
         walk.take("01-receipt");
-        liaison.submitted("措施已签收，请接着转交承办人。");
+        liaison.submitted("措施已签收，请接着转交承办人，最迟9月13日");
         walk.ends();
 
         var handingOn = walk("01", "转交承办人");
         var again = handingOn.open("zjw.liaison", opinion.measure(1));
-        again.claim();
         again.choose("handler", "zjw.handler");
         again.field("instruction").fill("10月底前报送初稿，与城市更新处联系。");
         handingOn.take("01-handing-on");
-        again.submitted("已转交承办人办理。");
+        again.submitted("办理，最迟");
         handingOn.ends();
     }
 
@@ -106,38 +104,34 @@ class HandbookPicturesIT extends TasklistInBrowser {
         var item = opinion.measure(2);
         var returning = walk("01", "不是本单位的事怎么办");
         var liaison = returning.open("zjw.liaison", item);
-        liaison.claim();
         returned(liaison, "电力管线迁改由规划部门统一安排，三定规定中不属我委职责，建议由市规划自然资源局承办。");
         returning.take("01-return");
-        liaison.submitted("措施已退回，等待裁定。");
+        liaison.submitted("已退回，送督办专班裁定，最迟");
         returning.ends();
 
         var ruling = walk("01", "裁定退回");
         var office = ruling.open("office.sfj", item);
-        office.claim();
         office.choose("ruling", "MOVE");
         ruling.see();
         office.choose("ruling", "KEEP");
         office.field("reason").fill("管线迁改随小区改造同步实施，由你委牵头，规划部门配合。");
         ruling.take("01-ruling");
-        office.submitted("裁定已提交，承办单位重新签收。");
+        office.submitted("签收，最迟");
         ruling.ends();
 
         var again = open("zjw.liaison", item, 1366, 768);
-        again.claim();
         returned(again, "已与市规划自然资源局会商，迁改方案由该局审批，我委无法实施。");
         looksGood(again, "01-second-return");
         assertThat(again.page().locator(".duban-section-ruling")).containsText("退回已裁定");
-        again.submitted("措施已退回，等待裁定。");
+        again.submitted("仍有争议，已送分管副市长裁决，最迟");
 
         var dispute = walk("01", "裁决争议");
         var leader = dispute.open("leader.zhao", item);
-        leader.claim();
         leader.choose("ruling", "MOVE");
         leader.field("department").selectOption("GHJ");
         leader.field("reason").fill("迁改方案由规划部门审批，由其承办。");
         dispute.looksGood("01-dispute");
-        leader.submitted("裁决已提交，承办单位重新签收。");
+        leader.submitted("签收，最迟");
         dispute.ends();
     }
 
@@ -169,17 +163,16 @@ class HandbookPicturesIT extends TasklistInBrowser {
         progress.locator("summary").click();
         resultIn(handler);
         submitting.take("02-result", handler.page().locator("[data-ask]"));
-        handler.submitted("成果已提交，等待单位负责人审签。");
+        handler.submitted("已送市住房城乡建委负责人审签，最迟");
         submitting.ends();
 
         var signing = walk("03", "单位审签");
         var head = signing.open("zjw.head", item);
-        head.claim();
         head.choose("decision", "SEND_BACK");
         head.choose("unmet", "2");
         head.field("reason").fill("请补充居民满意度调查的样本量。");
         signing.take("03-sign-off", section(head, "submission"), head.page().locator("[data-ask]"));
-        head.submitted("审签意见已提交。");
+        head.submitted("补正，最迟");
         signing.ends();
 
         var sentBack = open("zjw.handler", item, 1366, 768);
@@ -200,37 +193,33 @@ class HandbookPicturesIT extends TasklistInBrowser {
         opinion.bringTo("coSignResult", 4);
         var coSigning = walk("07", "会签");
         var differing = coSigning.open("fgw.head", item);
-        differing.claim();
         differing.choose("decision", "DIFFER");
         differing.field("reason").fill(DIFFERENCE);
         coSigning.take("07-co-sign", differing.page().locator("[data-ask]"));
-        differing.submitted("会签意见已提交。");
+        differing.submitted("已提交，还在等市规划自然资源局负责人，最迟");
         coSigning.ends();
         var agreeing = open("ghj.head", item, 1366, 768);
-        agreeing.claim();
         agreeing.choose("decision", "SIGN");
-        agreeing.submitted("会签意见已提交。");
+        agreeing.submitted("有不同意见，已送市住房城乡建委负责人协商，最迟");
 
         var talks = walk("07", "协商不同意见");
         var head = talks.open("zjw.head", item);
-        head.claim();
         head.field("heldOn").fill("2023-09-11");
         head.field("participants").fill("市住房城乡建委城市更新处、市发展改革委投资处");
         head.field("minutes").fill("核对了年度投资计划，4部由街道自筹资金加装。");
         head.choose("outcome", "NOT_AGREED");
         head.field("reason").fill("自筹资金加装的4部已竣工验收，应计入完成数。");
         talks.take("07-talks", head.page().locator("[data-ask]"));
-        head.submitted("协商情况已记录。");
+        head.submitted("协商未果，已送分管副市长裁决，最迟");
         talks.ends();
 
         var settling = walk("07", "裁决不同意见");
         var leader = settling.open("leader.zhao", item);
-        leader.claim();
         leader.choose("decision", "UPHOLD");
         leader.field("reason").fill("自筹部分已验收，计入完成数，注明资金来源。");
         settling.take("07-settlement", leader.page().locator("[data-ask]"));
         settling.take("07-differences", section(leader, "coSigners"));
-        leader.submitted("裁决已提交。");
+        leader.submitted("已送督办专班核查，最迟");
         settling.ends();
     }
 
@@ -239,11 +228,10 @@ class HandbookPicturesIT extends TasklistInBrowser {
         opinion.bringTo("giveView", 5);
         var walk = walk("07", "提出意见");
         var liaison = walk.open("fgw.liaison", opinion.measure(5));
-        liaison.claim();
         liaison.choose("decision", "COMMENT");
         liaison.field("view").fill("建议补充资金拨付凭证，并注明中央补助和市级配套各占多少。");
         walk.take("07-view", liaison.page().locator("[data-ask]"));
-        liaison.submitted("本单位的意见已提交。");
+        liaison.submitted("已提交，还在等");
         walk.ends();
     }
 
@@ -253,7 +241,6 @@ class HandbookPicturesIT extends TasklistInBrowser {
         opinion.bringTo("verifyMeasure", 6);
         var verifying = walk("04", "核查措施");
         var office = verifying.open("office.fgw", item);
-        office.claim();
         office.choose("decision", "ACCEPT");
         verifying.see();
         office.choose("decision", "REJECT");
@@ -263,30 +250,28 @@ class HandbookPicturesIT extends TasklistInBrowser {
         office.field("wanted").fill("满意度调查的原始问卷汇总表，用来证明第二条标准。");
         verifying.take(
                 "04-verification", section(office, "submission"), office.page().locator("[data-ask]"));
-        office.submitted("核查结论已提交。");
+        office.submitted("补充材料，最迟");
 
         var supplementing = walk("02", "核查人要求补充材料");
         var handler = supplementing.open("zjw.handler", item);
         handler.field("answer").fill("问卷共发放1200份，收回1086份，汇总表已附。");
         handler.field("materials").nth(1).fill("满意度调查问卷汇总表");
         supplementing.take("02-supplement", handler.page().locator("[data-ask]"));
-        handler.submitted("补充材料已提交，等待单位负责人审签。");
+        handler.submitted("已送市住房城乡建委负责人审签，最迟");
         supplementing.ends();
 
         var head = open("zjw.head", item, 1366, 768);
-        head.claim();
         head.choose("decision", "SIGN");
         looksGood(head, "03-sign-off-of-supplement");
-        head.submitted("审签意见已提交。");
+        head.submitted("已送督办专班核查，最迟");
 
         var again = open("office.fgw", item, 1366, 768);
         verifying.continues(again);
-        again.claim();
         again.choose("decision", "ACCEPT");
         again.choose("criteriaMet", "1");
         again.choose("criteriaMet", "2");
         verifying.looksGood("04-second-round");
-        again.submitted("核查结论已提交。");
+        again.submitted("措施已办结。");
         verifying.ends();
     }
 
@@ -302,32 +287,29 @@ class HandbookPicturesIT extends TasklistInBrowser {
 
         var applying = walk("05", "申请销号");
         var head = applying.open("zjw.head", item);
-        head.claim();
         head.choose("result", "STAGE");
         applying.looksGood("05-application-of-stage");
         head.choose("result", "COMPLETED");
         head.field("account").fill("老旧小区改造10个全部竣工，长效管理机制已建立，居民满意率96%。");
         applying.take("05-application", section(head, "measures"), head.page().locator("[data-ask]"));
-        head.submitted("销号申请已提交，等待督办专班核查。");
+        head.submitted("已送督办专班核查，最迟");
         applying.ends();
 
         var verifying = walk("04", "核查问题");
         var office = verifying.open("office.sfj", item);
-        office.claim();
         office.choose("decision", "ACCEPT");
         verifying.looksGood("04-verification-of-comment");
-        office.submitted("核查结论已提交。");
+        office.submitted("已送分管副市长审批，最迟");
         verifying.ends();
 
         var deciding = walk("05", "审批销号");
         var leader = deciding.open("leader.zhao", item);
-        leader.claim();
         leader.choose("decision", "SEND_BACK");
         deciding.see();
         leader.choose("decision", "COMPLETED");
         deciding.take(
                 "05-strike-off", section(leader, "application"), leader.page().locator("[data-ask]"));
-        leader.submitted("审批意见已提交。");
+        leader.submitted("问题已销号。");
         deciding.ends();
     }
 
@@ -408,12 +390,11 @@ class HandbookPicturesIT extends TasklistInBrowser {
 
         var deciding = walk("08", "审批调整");
         var leader = deciding.open("leader.zhao", OPINION + "-C01");
-        leader.claim();
         leader.choose("decision", "REJECT");
         deciding.see();
         leader.choose("decision", "APPROVE");
         deciding.take("08-decision");
-        leader.submitted("审批意见已提交。");
+        leader.submitted("方案调整已同意。");
         deciding.ends();
     }
 

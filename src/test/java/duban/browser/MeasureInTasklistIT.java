@@ -48,16 +48,14 @@ class MeasureInTasklistIT extends TasklistInBrowser {
     void one_measure_goes_from_receipt_to_completion() {
         var liaison = open("zzb.liaison", MEASURE, 1366, 768);
         assertThat(liaison.item()).hasText(MEASURE);
-        assertThat(liaison.page().locator(".duban-notice")).containsText("请先点上方的“领取”");
-        liaison.claim();
+        assertThat(liaison.hand()).containsText("待领取，可以直接办理");
         pictured(liaison, "1-receipt");
-        liaison.submitted("措施已签收，请接着转交承办人。");
-        liaison.page().locator("[notifications-panel] a").click();
+        liaison.submitted("措施已签收，请接着转交承办人，最迟");
         assertThat(liaison.page().locator(".task-card h2")).hasText("转交承办人");
-        liaison.claim();
+        assertThat(liaison.item()).hasText(MEASURE);
         liaison.choose("handler", "zzb.handler");
         pictured(liaison, "2-handing-on");
-        liaison.submitted("已转交承办人办理。");
+        liaison.submitted("已交黄琳办理，最迟9月28日");
 
         var handler = open("zzb.handler", MEASURE, 1366, 768);
         handler.page().getByText("还没办完？先报送进展").click();
@@ -72,21 +70,19 @@ class MeasureInTasklistIT extends TasklistInBrowser {
         refused_at_its_field(handler);
         pictured(handler, "4-refusal");
         handler.field("proofs").nth(1).fill("联席会议成员名单");
-        handler.submitted("成果已提交，等待单位负责人审签。");
+        handler.submitted("已送市委组织部负责人审签，最迟");
 
         var head = open("zzb.head", MEASURE, 1366, 768);
-        head.claim();
         head.choose("decision", "SIGN");
         pictured(head, "5-sign-off");
-        head.submitted("审签意见已提交。");
+        head.submitted("已送督办专班核查，最迟");
 
         var office = open("office.sfj", MEASURE, 1366, 768);
-        office.claim();
         office.choose("decision", "ACCEPT");
         office.choose("criteriaMet", "1");
         office.choose("criteriaMet", "2");
         pictured(office, "6-verification");
-        office.submitted("核查结论已提交。");
+        office.submitted("措施已办结。");
 
         assertThat(stateOf(MEASURE)).isEqualTo("COMPLETED");
     }
@@ -97,8 +93,7 @@ class MeasureInTasklistIT extends TasklistInBrowser {
         assertThat(liaison.item()).hasText(ON_A_TELEPHONE);
         assertThat(liaison.tooWide()).isEmpty();
         pictured(liaison, "telephone-1-receipt");
-        liaison.claim();
-        liaison.submitted("措施已签收，请接着转交承办人。");
+        liaison.submitted("措施已签收，请接着转交承办人，最迟");
         assertThat(liaison.tooWide()).isEmpty();
         picture(liaison, "telephone-2-received");
 
@@ -109,9 +104,9 @@ class MeasureInTasklistIT extends TasklistInBrowser {
     void whoever_is_not_concerned_is_told_so_in_chinese() {
         var foreigner = openUnread("gaj.handler", OPINION + "-M03", 1366, 768, 404);
 
-        var notice = foreigner.page().locator("[notifications-panel] .alert");
-        assertThat(notice).containsText("这项待办不由您办理，或已办理完毕。");
-        assertThat(notice.locator(".message")).isHidden();
+        assertThat(foreigner.page().locator(".duban-standing")).containsText("该待办已由他人办理、已撤回，或不在您的职责内");
+        assertThat(foreigner.page().locator("[notifications-panel] .alert:visible"))
+                .hasCount(0);
         assertThat(foreigner.page().locator(".task-card")).hasCount(0);
         picture(foreigner, "foreign-link");
     }

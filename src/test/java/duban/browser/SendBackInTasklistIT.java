@@ -29,7 +29,6 @@ class SendBackInTasklistIT extends TasklistInBrowser {
         var item = opinion.measure(nth);
         opinion.bringTo("signOffResult", nth);
         var head = open("mzj.head", item, width, height);
-        head.claim();
         head.choose("decision", "SEND_BACK");
         head.field("reason").fill("验收单未盖章。");
         head.submit();
@@ -39,7 +38,7 @@ class SendBackInTasklistIT extends TasklistInBrowser {
         assertThat(head.page().locator("[for='duban-unmet-0']")).hasText("其他");
         looksGood(head, "sign-off-" + width);
         head.choose("unmet", "2");
-        head.submitted("审签意见已提交。");
+        head.submitted("补正，最迟");
 
         var handler = open("mzj.handler", item, width, height);
         assertThat(handler.page().locator(".duban-item + .duban-section")).containsText("被退回，请补正");
@@ -53,14 +52,13 @@ class SendBackInTasklistIT extends TasklistInBrowser {
 
         opinion.bringTo("verifyMeasure", nth);
         var office = open("office.sfj", item, width, height);
-        office.claim();
         office.choose("decision", "ASK_FOR_MORE");
         office.field("wanted").fill("验收单原件。");
         office.submit();
         assertThat(office.messageAt(office.field("unmet").first())).hasText(NAME_IT);
         office.choose("unmet", "2");
         looksGood(office, "verification-" + width);
-        office.submitted("核查结论已提交。");
+        office.submitted("补充材料，最迟");
 
         var supplementing = open("mzj.handler", item, width, height);
         assertThat(supplementing.page().locator(".duban-item + .duban-section")).containsText("验收单原件。");

@@ -2,6 +2,7 @@ package duban.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import duban.RunningApplication;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,8 @@ abstract class TasklistInBrowser extends RunningApplication {
 
     @BeforeAll
     void launch() {
+        // A page takes several requests, on a machine that may do other work.
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
         browser = Browser.launch();
     }
 
@@ -45,17 +48,18 @@ abstract class TasklistInBrowser extends RunningApplication {
 
     /** Whatever is at the item's link; it may be refused with {@code expected}. */
     TasklistPage openUnread(String user, String number, int width, int height, int expected) {
-        return openAt("/go/" + number, user, width, height, expected);
+        return openLink(user, "/go/" + number, width, height, expected);
     }
 
     /** The list, with whatever task Tasklist opens beside it. */
     TasklistPage openList(String user, int width, int height) {
-        var page = openAt("/camunda/app/tasklist/default/", user, width, height, 0);
+        var page = openLink(user, "/camunda/app/tasklist/default/", width, height, 0);
         page.page().locator(".tasks-list").waitFor();
         return page;
     }
 
-    private TasklistPage openAt(String path, String user, int width, int height, int expected) {
+    /** Whatever is at this address; it may be refused with {@code expected}. */
+    TasklistPage openLink(String user, String path, int width, int height, int expected) {
         var page = browser.context(width, height).newPage();
         var tasklist = TasklistPage.login(page, "http://localhost:" + port + path, user, PASSWORD, expected);
         opened.add(tasklist);

@@ -7,7 +7,7 @@ import static org.mockito.Mockito.when;
 
 import duban.department.Officer;
 import duban.department.Role;
-import duban.process.command.TaskRights;
+import duban.process.command.TaskAccess;
 import duban.process.identity.WebLogin;
 import duban.process.model.Step;
 import duban.process.worklist.WorkItem;
@@ -29,9 +29,9 @@ class GoControllerTest {
     static final Officer SUBSTITUTE = new Officer(new PersonId("gaj.liaison"), "何平", GAJ, "办公室", "", "", List.of());
 
     final WorkItems workItems = mock();
-    final TaskRights rights = mock();
+    final TaskAccess access = mock();
     final WebLogin login = mock();
-    final GoController go = new GoController(workItems, rights, login);
+    final GoController go = new GoController(workItems, access, login);
 
     static WorkItem coSigning(String task, DepartmentCode department) {
         return new WorkItem(
@@ -45,24 +45,39 @@ class GoControllerTest {
                 Instant.parse("2023-11-03T10:00:00Z"));
     }
 
-    @Test
-    void a_substitute_comes_to_the_task_of_whom_they_substitute() {
-        var open = List.of(coSigning("of-finance", CZJ), coSigning("of-police", GAJ));
-        when(workItems.of(NUMBER)).thenReturn(open);
-        when(login.of(any())).thenReturn(Optional.of(SUBSTITUTE));
-        when(rights.mayTake(SUBSTITUTE, open))
-                .thenReturn(List.of(
-                        Optional.empty(),
-                        Optional.of(new Actor(SUBSTITUTE.id(), GAJ, new PersonId("gaj.head"), null))));
-
-        assertThat(go.go(NUMBER, new MockHttpServletRequest()).getUrl()).endsWith("task=of-police");
+    String address() {
+        return go.go(NUMBER, new MockHttpServletRequest()).getUrl();
     }
 
     @Test
-    void who_has_no_task_of_the_item_comes_to_its_first() {
-        when(workItems.of(NUMBER)).thenReturn(List.of(coSigning("of-finance", CZJ)));
-        when(login.of(any())).thenReturn(Optional.empty());
+    void a_substitute_comes_to_the_task_of_whom_they_substitute() {
+        var ofFinance = coSigning("of-finance", CZJ);
+        var ofPolice = coSigning("of-police", GAJ);
+        when(workItems.of(NUMBER)).thenReturn(List.of(ofFinance, ofPolice));
+        when(login.of(any())).thenReturn(Optional.of(SUBSTITUTE));
+        when(access.mayRead(SUBSTITUTE, ofFinance)).thenReturn(true);
+        when(access.takenAs(SUBSTITUTE, ofPolice))
+                .thenReturn(Optional.of(new Actor(SUBSTITUTE.id(), GAJ, new PersonId("gaj.head"), null)));
 
-        assertThat(go.go(NUMBER, new MockHttpServletRequest()).getUrl()).endsWith("task=of-finance");
+        assertThat(address()).endsWith("task=of-police");
+    }
+
+    @Test
+    void who_has_no_task_of_the_item_comes_to_the_one_they_may_read() {
+        var ofFinance = coSigning("of-finance", CZJ);
+        when(workItems.of(NUMBER)).thenReturn(List.of(ofFinance));
+        when(login.of(any())).thenReturn(Optional.of(SUBSTITUTE));
+        when(access.mayRead(SUBSTITUTE, ofFinance)).thenReturn(true);
+
+        assertThat(address()).endsWith("task=of-finance");
+    }
+
+    @Test
+    void who_may_read_none_or_has_not_logged_in_comes_to_where_the_item_stands() {
+        when(workItems.of(NUMBER)).thenReturn(List.of(coSigning("of-finance", CZJ)));
+        when(login.of(any())).thenReturn(Optional.of(SUBSTITUTE), Optional.empty());
+
+        assertThat(address()).endsWith("#/?item=" + NUMBER);
+        assertThat(address()).endsWith("#/?item=" + NUMBER);
     }
 }

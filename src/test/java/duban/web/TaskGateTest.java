@@ -3,13 +3,13 @@ package duban.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyList;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import duban.access.CurrentUser;
 import duban.department.Role;
-import duban.process.command.TaskRights;
+import duban.process.command.TaskAccess;
 import duban.process.engine.Unchecked;
 import duban.process.model.Step;
 import duban.process.worklist.WorkItem;
@@ -19,9 +19,8 @@ import duban.shared.Refusal;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
-import java.util.List;
+import java.util.ArrayList;
 import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -35,17 +34,28 @@ class TaskGateTest {
             (request, response) -> ((HttpServletResponse) response).sendError(500, "task is null");
 
     final WorkItems workItems = mock();
-    final TaskRights rights = mock();
-    final TaskGate gate = new TaskGate(mock(CurrentUser.class), workItems, rights, mock(Unchecked.class));
+    final TaskAccess access = mock();
+    final Unchecked unchecked = mock();
+    final TaskGate gate = new TaskGate(mock(CurrentUser.class), workItems, access, unchecked);
     final MockHttpServletResponse response = new MockHttpServletResponse();
 
-    @BeforeEach
-    void the_task_is_somebody_elses() {
-        when(rights.mayTake(any(), anyList())).thenReturn(List.of(Optional.empty()));
+    void read() throws Exception {
+        gate.pass("t1", true, new MockHttpServletRequest(), response, ENGINE_FAILS);
     }
 
-    void read() throws Exception {
-        gate.pass("t1", new MockHttpServletRequest(), response, ENGINE_FAILS);
+    @Test
+    void what_opens_is_answered_by_us_and_its_form_by_the_engine() throws Exception {
+        when(workItems.find("t1")).thenReturn(Optional.of(WORK));
+        when(access.mayRead(any(), any())).thenReturn(true);
+        when(unchecked.enter()).thenReturn(() -> {});
+        var asked = new ArrayList<String>();
+
+        gate.pass("t1", true, new MockHttpServletRequest(), response, (request, answer) -> asked.add("task"));
+        gate.pass("t1", false, new MockHttpServletRequest(), response, (request, answer) -> asked.add("form"));
+
+        assertThat(response.getForwardedUrl()).endsWith("/duban/tasks/t1/resource");
+        assertThat(asked).containsExactly("form");
+        verify(unchecked).enter();
     }
 
     @Test

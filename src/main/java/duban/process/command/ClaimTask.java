@@ -5,6 +5,7 @@ import duban.department.Role;
 import duban.process.engine.Unchecked;
 import duban.process.worklist.WorkItem;
 import duban.process.worklist.WorkItems;
+import duban.shared.Actor;
 import duban.shared.Refusal;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.TaskService;
@@ -36,10 +37,14 @@ public class ClaimTask {
     @Transactional
     public void claim(String taskId, Officer officer) {
         var work = workItems.hold(taskId);
-        var actor = rights.mayTake(officer, work);
+        claim(work, rights.mayTake(officer, work));
+    }
+
+    /** For an actor whose right to the held task has been checked. */
+    void claim(WorkItem work, Actor actor) {
         var owner = actor.inPlaceOf() == null ? actor.person() : actor.inPlaceOf();
         try {
-            unchecked.run(() -> taskService.claim(taskId, owner.value()));
+            unchecked.run(() -> taskService.claim(work.taskId(), owner.value()));
         } catch (OptimisticLockingException overtaken) {
             throw Refusal.overtaken();
         }

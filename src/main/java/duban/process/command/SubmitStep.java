@@ -4,6 +4,7 @@ import duban.department.Officer;
 import duban.process.engine.Unchecked;
 import duban.process.model.Step;
 import duban.process.model.StepHandler;
+import duban.process.worklist.Drafts;
 import duban.process.worklist.WorkItem;
 import duban.process.worklist.WorkItems;
 import duban.shared.Actor;
@@ -27,6 +28,7 @@ public class SubmitStep {
     private final Map<Step, StepHandler<?>> handlers;
     private final WorkItems workItems;
     private final TaskRights rights;
+    private final Drafts drafts;
     private final TaskService taskService;
     private final Unchecked unchecked;
 
@@ -34,11 +36,13 @@ public class SubmitStep {
             List<StepHandler<?>> handlers,
             WorkItems workItems,
             TaskRights rights,
+            Drafts drafts,
             TaskService taskService,
             Unchecked unchecked) {
         this.handlers = handlers.stream().collect(Collectors.toMap(StepHandler::step, Function.identity()));
         this.workItems = workItems;
         this.rights = rights;
+        this.drafts = drafts;
         this.taskService = taskService;
         this.unchecked = unchecked;
     }
@@ -53,6 +57,7 @@ public class SubmitStep {
     public void submit(String taskId, Officer officer, Function<Class<? extends Record>, Record> form) {
         var work = workItems.hold(taskId);
         take(work, rights.mayTake(officer, work), form);
+        drafts.remove(taskId, officer.id());
     }
 
     /**
@@ -66,6 +71,7 @@ public class SubmitStep {
         var actor = rights.mayTake(officer, work);
         requireAt(step, work);
         take(work, actor, form);
+        drafts.remove(taskId, officer.id());
         return work.item();
     }
 

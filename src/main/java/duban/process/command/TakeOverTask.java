@@ -12,6 +12,8 @@ import duban.shared.Actor;
 import duban.shared.PersonId;
 import duban.shared.Refusal;
 import duban.shared.Texts;
+import java.util.Comparator;
+import java.util.List;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -70,6 +72,19 @@ public class TakeOverTask {
         var to = request.to() == null || request.to().isBlank() ? officer.id() : new PersonId(request.to());
         mustBeAbleToHave(to, work);
         give(work, to, by, reason);
+    }
+
+    /** Who could have the task instead, if the officer may take it over; themselves first. */
+    public List<Officer> offered(Officer officer, WorkItem work) {
+        if (!ClaimTask.isClaimed(work)
+                || !unitRights.offered(officer, work.department()).leads()) {
+            return List.of();
+        }
+        return officers.appointedTo(work.department(), work.role()).stream()
+                .filter(able ->
+                        !able.id().equals(work.assignee()) && !able.home().equals(work.barred()))
+                .sorted(Comparator.comparing(able -> !able.id().equals(officer.id())))
+                .toList();
     }
 
     private void mustBeAbleToHave(PersonId person, WorkItem work) {

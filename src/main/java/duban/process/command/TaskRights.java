@@ -43,6 +43,11 @@ public class TaskRights {
         return many.stream().map(work -> taken(rights, work)).toList();
     }
 
+    /** True if it is one of those the officer may take while nobody has them. */
+    public boolean isFor(Officer officer, WorkItem work) {
+        return standings.of(officer).stream().anyMatch(standing -> isFor(standing, work));
+    }
+
     private Actor take(List<Standing> rights, WorkItem work) {
         return taken(rights, work).orElseThrow(() -> refusal(rights, work));
     }

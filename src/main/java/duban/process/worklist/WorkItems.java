@@ -111,8 +111,9 @@ public class WorkItems {
     }
 
     void assign(String taskId, String assignee) {
-        jdbc.sql("update work_item set assignee = ? where task_id = ?")
+        jdbc.sql("update work_item set assignee = ?, assigned_at = ? where task_id = ?")
                 .param(assignee)
+                .param(assignee == null ? null : Timestamp.from(clock.instant()))
                 .param(taskId)
                 .update();
     }
@@ -139,6 +140,15 @@ public class WorkItems {
                 .query(WorkItems::read)
                 .optional()
                 .orElseThrow(() -> Refusal.conflict("TASK_GONE", "该待办已由他人办理或已撤回，请返回待办列表。"));
+    }
+
+    /** Since when its assignee has the task; empty if nobody has it. */
+    public Optional<Instant> heldSince(WorkItem work) {
+        return jdbc.sql("select assigned_at from work_item where task_id = ? and assigned_at is not null")
+                .param(work.taskId())
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant);
     }
 
     /** The day the task came into being. */

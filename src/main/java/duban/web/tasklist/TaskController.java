@@ -12,6 +12,7 @@ import duban.process.command.TaskRights;
 import duban.process.worklist.WorkItems;
 import duban.shared.Actor;
 import duban.shared.MeasureNumber;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,6 +33,7 @@ class TaskController {
     private final ClaimTask claimTask;
     private final ReportProgress reportProgress;
     private final TaskSheets taskSheets;
+    private final TaskResource taskResource;
     private final WorkItems workItems;
     private final TaskRights rights;
     private final ObjectMapper json;
@@ -42,6 +44,7 @@ class TaskController {
             ClaimTask claimTask,
             ReportProgress reportProgress,
             TaskSheets taskSheets,
+            TaskResource taskResource,
             WorkItems workItems,
             TaskRights rights,
             ObjectMapper json) {
@@ -50,6 +53,7 @@ class TaskController {
         this.claimTask = claimTask;
         this.reportProgress = reportProgress;
         this.taskSheets = taskSheets;
+        this.taskResource = taskResource;
         this.workItems = workItems;
         this.rights = rights;
         this.json = json;
@@ -58,6 +62,12 @@ class TaskController {
     @GetMapping("/tasks/{taskId}")
     TaskSheets.Sheet sheet(@PathVariable String taskId) {
         return taskSheets.of(taskId, currentUser.officer());
+    }
+
+    /** What the engine is asked for when a task is opened. */
+    @GetMapping("/tasks/{taskId}/resource")
+    Map<String, Object> resource(@PathVariable String taskId) {
+        return taskResource.of(taskId, currentUser.officer());
     }
 
     @PostMapping("/tasks/{taskId}/submit")

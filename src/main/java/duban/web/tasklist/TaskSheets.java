@@ -21,15 +21,15 @@ import duban.ledger.StepInputs;
 import duban.ledger.VerificationSections;
 import duban.measure.ReceiptClock;
 import duban.measure.SignForReceipt;
-import duban.process.command.ClaimTask;
 import duban.process.command.RecordingRights;
-import duban.process.command.TaskRights;
+import duban.process.command.TaskAccess;
 import duban.process.worklist.WorkItem;
 import duban.process.worklist.WorkItems;
 import duban.shared.Actor;
 import duban.shared.CommentNumber;
 import duban.shared.MeasureNumber;
 import duban.shared.Refusal;
+import duban.web.tasklist.TaskHands.Hand;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -40,12 +40,12 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What stands above and inside the form of an open task, for the one whose task it is, or who records it on behalf. */
+/** What stands above and inside the form of an open task, for whoever may take, record or read it. */
 @Component
 class TaskSheets {
 
     private static final int MOST_ACCOUNT = 500;
-    private static final String GONE = "该待办已由他人办理、已撤回，或不在您的职责内。请返回待办列表。";
+    static final String GONE = "该待办已由他人办理、已撤回，或不在您的职责内。请返回待办列表。";
 
     record Task(
             String id,
@@ -58,8 +58,7 @@ class TaskSheets {
             Light light,
             String assignee,
             String assigneeName,
-            String inPlaceOf,
-            boolean mayPutBack) {}
+            String inPlaceOf) {}
 
     record Input(
             List<StepInputs.Criterion> criteria,
@@ -96,11 +95,17 @@ class TaskSheets {
      */
     record Recording(List<StepInputs.Person> signers, LocalDate from, LocalDate to, boolean only) {}
 
-    /** @param recording {@code null} if the officer may not record the task's step */
-    record Sheet(Task task, List<Section> sections, Input input, Recording recording) {}
+    /**
+     * @param recording {@code null} if the officer may not record the task's step
+     * @param draft what the officer typed before, {@code null} if nothing
+     */
+    record Sheet(
+            Task task, Hand hand, List<Section> sections, Input input, Recording recording, SavedDrafts.Saved draft) {}
 
     private final WorkItems workItems;
-    private final TaskRights rights;
+    private final TaskAccess access;
+    private final TaskHands hands;
+    private final SavedDrafts drafts;
     private final RecordingRights recordingRights;
     private final ItemTitles titles;
     private final OpinionSections opinions;
@@ -121,7 +126,9 @@ class TaskSheets {
 
     TaskSheets(
             WorkItems workItems,
-            TaskRights rights,
+            TaskAccess access,
+            TaskHands hands,
+            SavedDrafts drafts,
             RecordingRights recordingRights,
             ItemTitles titles,
             OpinionSections opinions,
@@ -140,7 +147,9 @@ class TaskSheets {
             WorkingDays workingDays,
             Clock clock) {
         this.workItems = workItems;
-        this.rights = rights;
+        this.access = access;
+        this.hands = hands;
+        this.drafts = drafts;
         this.recordingRights = recordingRights;
         this.titles = titles;
         this.opinions = opinions;
@@ -160,35 +169,27 @@ class TaskSheets {
         this.clock = clock;
     }
 
-    /** @throws Refusal as if it did not exist, when the task is gone, or neither the officer's to take nor to record */
+    /** @throws Refusal as if it did not exist, when the task is gone, or neither the officer's to take nor to read */
     @Transactional(readOnly = true)
     public Sheet of(String taskId, Officer officer) {
-        var work = workItems.find(taskId).orElseThrow(() -> Refusal.notFound(GONE));
-        var actor = actor(officer, work);
+        var work = opened(taskId, officer);
+        var actor = access.takenAs(officer, work);
         return new Sheet(
                 task(work, actor.orElse(null)),
+                hands.of(work, officer, actor),
                 sections(work, officer),
                 input(work),
-                recording(work, officer, actor.isEmpty()));
+                recording(work, officer, actor.isEmpty()),
+                actor.isEmpty() ? null : drafts.of(taskId, officer.id()));
     }
 
     /** @throws Refusal as {@link #of} does */
     WorkItem opened(String taskId, Officer officer) {
         var work = workItems.find(taskId).orElseThrow(() -> Refusal.notFound(GONE));
-        actor(officer, work);
-        return work;
-    }
-
-    /** As whom the officer may take the task; empty for somebody who may only record it on behalf. */
-    private Optional<Actor> actor(Officer officer, WorkItem work) {
-        try {
-            return Optional.of(rights.mayTake(officer, work));
-        } catch (Refusal foreign) {
-            if (recordingRights.mayRecord(officer, work)) {
-                return Optional.empty();
-            }
-            throw foreign.kind() == Refusal.Kind.CONFLICT ? foreign : Refusal.concealed(GONE);
+        if (access.takenAs(officer, work).isEmpty() && !access.mayRead(officer, work)) {
+            throw Refusal.concealed(GONE);
         }
+        return work;
     }
 
     private Recording recording(WorkItem work, Officer officer, boolean only) {
@@ -218,8 +219,7 @@ class TaskSheets {
                         .map(Actor::inPlaceOf)
                         .flatMap(officers::find)
                         .map(Officer::name)
-                        .orElse(null),
-                actor != null && ClaimTask.isClaimed(work));
+                        .orElse(null));
     }
 
     private List<Section> sections(WorkItem work, Officer officer) {

@@ -12,8 +12,6 @@ import duban.process.worklist.WorkItem;
 import duban.process.worklist.WorkItems;
 import duban.shared.Actor;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +30,6 @@ import org.springframework.web.bind.annotation.RestController;
 class WorklistController {
 
     private static final int MOST = 200;
-
-    /** The engine's format of moments in JSON. */
-    private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ").withZone(WorkingDays.ZONE);
 
     private final CurrentUser currentUser;
     private final WorkItems workItems;
@@ -108,7 +102,7 @@ class WorklistController {
         task.put("assignee", work.assignee() == null ? null : work.assignee().value());
         task.put("assigneeName", work.assignee() == null ? null : inPlaceOf.orElse(officer.name()));
         task.put("inPlaceOf", inPlaceOf.orElse(null));
-        task.put("due", moment(work.due()));
+        task.put("due", EngineMoment.of(work.due()));
         task.put("dueDay", ChineseDates.dueDay(work.due()));
         task.put("light", Light.of(work.due(), clock.instant(), workingDays));
         task.put("taskDefinitionKey", work.step().userTask());
@@ -116,9 +110,5 @@ class WorklistController {
         task.put("_embedded", Map.of("variable", List.of()));
         task.put("_links", Map.of());
         return task;
-    }
-
-    private static String moment(Instant instant) {
-        return MOMENT.format(instant);
     }
 }

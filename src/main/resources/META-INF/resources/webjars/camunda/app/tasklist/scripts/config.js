@@ -4,6 +4,7 @@ export default {
   app: { name: '待办', vendor: '意见督办' },
   customScripts: [
     'duban/form',
+    'duban/standing',
     'duban/card',
     'duban/notices',
     'duban/notice',

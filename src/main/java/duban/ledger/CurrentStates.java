@@ -1,0 +1,28 @@
+package duban.ledger;
+
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** How an item stands, whatever kind it is. Rights are the caller's to check. */
+@Component
+public class CurrentStates {
+
+    private final JdbcClient jdbc;
+
+    CurrentStates(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What it is and its state, in Chinese: 措施已办结; empty if there is no such item. */
+    public Optional<String> of(String item) {
+        return jdbc.sql("""
+                select '措施' as kind, state from measure where number = :item
+                union all select '问题', state from comment where number = :item
+                union all select '审议意见', state from opinion where number = :item
+                union all select '方案调整', state from plan_change where number = :item""")
+                .param("item", item)
+                .query((row, number) -> row.getString("kind") + ItemStates.label(row.getString("state")))
+                .optional();
+    }
+}

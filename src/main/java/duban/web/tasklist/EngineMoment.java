@@ -1,0 +1,18 @@
+package duban.web.tasklist;
+
+import duban.deadline.WorkingDays;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+
+/** Moments as the engine writes them in JSON, and as Tasklist reads them. */
+final class EngineMoment {
+
+    private static final DateTimeFormatter FORMAT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ").withZone(WorkingDays.ZONE);
+
+    private EngineMoment() {}
+
+    static String of(Instant instant) {
+        return FORMAT.format(instant);
+    }
+}
