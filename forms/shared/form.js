@@ -264,8 +264,6 @@ class TaskForm {
 /** Left in this browser by earlier versions, where the next person could have read it. */
 Object.keys(localStorage).filter(key => key.startsWith('camForm:')).forEach(key => localStorage.removeItem(key));
 
-document.documentElement.lang = 'zh-CN';
-
 window.dubanForm = { attach: (camForm, scope) => new TaskForm(camForm, scope) };
 
 export default [];

@@ -1,3 +1,6 @@
+import { logInAgain } from './session.js';
+import { csrfToken } from './token.js';
+
 const root = document.querySelector('base')?.getAttribute('app-root') ?? '/camunda';
 
 /** What the server answered when it did not do what was asked: a Chinese sentence and, where it has one, the field. */
@@ -24,15 +27,15 @@ function wording(status, body) {
 
 export const urlOf = path => `${root}/api/duban/${path}`;
 
-export const get = path => call(path, {});
+export const get = path => call(path, () => ({}));
 
 export const post = (path, body, type, { keepalive = false } = {}) =>
-  call(path, {
+  call(path, () => ({
     method: 'POST',
     keepalive,
     body,
     headers: { 'Content-Type': type, 'X-XSRF-TOKEN': csrfToken() },
-  });
+  }));
 
 /** Sends a file and tells how much of it is there, from 0 to 1; fetch cannot tell. */
 export function upload(path, file, told) {
@@ -47,28 +50,29 @@ export function upload(path, file, told) {
     request.addEventListener('error', () => reject(new Refused(0, null)));
     request.addEventListener('load', () => {
       if (request.status < 300) resolve(request.response);
+      else if (request.status === 401) logInAgain().then(() => upload(path, file, told)).then(resolve, reject);
       else reject(new Refused(request.status, request.response));
     });
     request.send(file);
   });
 }
 
-/** Read just before each POST: a stale token makes Camunda end the session. */
-function csrfToken() {
-  const cookie = document.cookie.split('; ').find(pair => pair.startsWith('XSRF-TOKEN='));
-  return cookie ? decodeURIComponent(cookie.slice('XSRF-TOKEN='.length)) : '';
-}
-
+/** @param request makes the request anew each time: after logging in again the token is another one */
 async function call(path, request) {
   let response;
+  const { headers, ...rest } = request();
   try {
     response = await fetch(urlOf(path), {
       credentials: 'same-origin',
-      ...request,
-      headers: { Accept: 'application/json', ...request.headers },
+      ...rest,
+      headers: { Accept: 'application/json', ...headers },
     });
   } catch {
     throw new Refused(0, null);
+  }
+  if (response.status === 401) {
+    await logInAgain();
+    return call(path, request);
   }
   const body = await response.json().catch(() => null);
   if (!response.ok) throw new Refused(response.status, body);

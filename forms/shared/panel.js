@@ -1,5 +1,6 @@
 import { element } from './dom.js';
 import { get } from './http.js';
+import { putInBar, takeFromBar } from './shell.js';
 
 /** A dialog over the page, opened from the navigation bar: keeps the keyboard inside and gives it back when closed. */
 export class Panel {
@@ -40,7 +41,7 @@ export class Panel {
 }
 
 /**
- * A button of Tasklist's navigation bar that opens a panel, for those who have one of the roles.
+ * A button of the header that opens a panel, for those who have one of the roles.
  *
  * @param open makes and shows the panel; gets the button and the session
  */
@@ -49,12 +50,13 @@ export function navbarPlugin(id, label, priority, roles, open) {
     id,
     pluginPoint: 'tasklist.navbar.action',
     priority,
-    async render(node) {
+    async render() {
+      takeFromBar(id);
       const session = await get('session').catch(() => null);
       if (!session?.roles.some(role => roles.includes(role))) return;
-      const button = element('button', { type: 'button', className: 'btn btn-link duban-navbar', text: label });
+      const button = element('button', { type: 'button', className: 'duban-navbar', text: label });
       button.addEventListener('click', () => open(button, session));
-      node.append(button);
+      putInBar(id, priority, button);
     },
   };
 }

@@ -24,6 +24,8 @@ public class RequiredSettings implements ApplicationContextInitializer<Configura
 
     private static final int SHORTEST_PASSWORD = 12;
 
+    private static final Set<String> LANGUAGES = Set.of("zh", "en");
+
     /** What manuals, tutorials and other products use; compared without case. */
     private static final Set<String> WELL_KNOWN = Set.of(
             "admin123456!",
@@ -44,10 +46,8 @@ public class RequiredSettings implements ApplicationContextInitializer<Configura
     @Override
     public void initialize(ConfigurableApplicationContext context) {
         var environment = context.getEnvironment();
-        if (environment.acceptsProfiles(Profiles.of("demo"))) {
-            return;
-        }
-        var faults = new Check(environment).faults();
+        var check = new Check(environment);
+        var faults = environment.acceptsProfiles(Profiles.of("demo")) ? check.faultsOfAnybody() : check.faults();
         if (!faults.isEmpty()) {
             throw new UnsafeSettingsException(faults);
         }
@@ -82,7 +82,14 @@ public class RequiredSettings implements ApplicationContextInitializer<Configura
             this.environment = environment;
         }
 
+        /** What the demo cannot have either. */
+        List<Fault> faultsOfAnybody() {
+            languageIsKnown();
+            return faults;
+        }
+
         List<Fault> faults() {
+            languageIsKnown();
             required(
                     "spring.datasource.url",
                     "address of the PostgreSQL database, such as jdbc:postgresql://db.example:5432/duban",
@@ -112,6 +119,12 @@ public class RequiredSettings implements ApplicationContextInitializer<Configura
         private void required(String property, String english, String chinese) {
             if (value(property).isEmpty()) {
                 fault(property, "missing: " + english, "缺少：" + chinese);
+            }
+        }
+
+        private void languageIsKnown() {
+            if (!LANGUAGES.contains(environment.getProperty("duban.language", "zh"))) {
+                fault("duban.language", "must be zh or en", "必须是 zh 或 en");
             }
         }
 

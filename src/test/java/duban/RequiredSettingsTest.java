@@ -84,6 +84,9 @@ class RequiredSettingsTest {
         }) {
             refused("duban.admin.password", password);
         }
+        for (var language : new String[] {"de", "ZH", "zh-CN", ""}) {
+            refused("duban.language", language);
+        }
         for (var folder : new String[] {
             "target",
             Path.of("target/never-made").toAbsolutePath().toString(),

@@ -58,10 +58,10 @@ public final class WebSession {
         this.base = base;
     }
 
-    /** A visitor who has not logged in, with the cookies of a first page. */
+    /** A visitor who has not logged in, with the cookies of the login page. */
     public static WebSession anonymous(String base) {
         var session = new WebSession(base);
-        session.get("/camunda/app/tasklist/default/");
+        session.get(API + "/engine/engine/");
         return session;
     }
 
@@ -76,8 +76,8 @@ public final class WebSession {
         if (answer.status() != 200) {
             throw new AssertionError("Login of " + user + " answered " + answer.status() + " " + answer.text());
         }
-        // A login brings a new session; its token comes with the next page.
-        session.get("/camunda/app/tasklist/default/");
+        // A login brings a new session; its token comes with the next answer.
+        session.get(API + "/engine/engine/");
         return session;
     }
 

@@ -65,7 +65,7 @@ class DemoGuide implements ApplicationRunner {
         out.println("  5  leader.qian  打开 C02：对照调整前后，同意或不同意变更承办单位");
         out.println("  6  office.zzb   顶部“方案调整”“代录代填”“批量办理”：拆分合并措施、录入纸质签署、一次核查多件");
         out.println("  7  mzj.head     顶部“本单位”：改派、接办、请人代理、全部移交；“批量办理”一次审签多件");
-        out.println("  8  leader.zhao  在驾驶舱看流程图 " + address + "/camunda/app/cockpit/default/");
+        out.println("  8  leader.zhao  在流程监控看流程图 " + address + "/camunda/app/cockpit/default/");
         out.println(
                 "其余账号：<单位>.liaison / .handler / .head / .deputy（如 zzb.head），office.zzb/.sfj/.fgw/.mzj，bgt.chen，secretary.sun（领导秘书），auditor，admin");
         out.println("邮件保存在 / mails are kept in: " + mails.folder().toAbsolutePath());

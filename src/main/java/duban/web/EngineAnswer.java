@@ -5,10 +5,12 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An answer of the engine: passed on where it is a success; of a refusal only the status is kept, because its text names
@@ -20,6 +22,13 @@ class EngineAnswer extends HttpServletResponseWrapper {
 
     /** Tasklist knows a missing task by the English words; forms/shared/notices.js shows only its own Chinese ones. */
     static final String ABSENT_TASK = ABSENT + "（No matching task）";
+
+    private static final Logger LOG = LoggerFactory.getLogger(EngineAnswer.class);
+
+    /** More than the engine's words about any refusal. */
+    private static final int MOST_KEPT = 4000;
+
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
     EngineAnswer(HttpServletResponse response) {
         super(response);
@@ -34,6 +43,10 @@ class EngineAnswer extends HttpServletResponseWrapper {
         if (status < 400) {
             return;
         }
+        LOG.info("The engine answered {}: {}", status, said);
+        EngineWords.inOurs(said.toString(StandardCharsets.UTF_8)).ifPresent(refusal -> {
+            throw replacedBy(refusal);
+        });
         var absent = existing ? ABSENT_TASK : ABSENT;
         throw replacedBy(
                 switch (status) {
@@ -82,24 +95,24 @@ class EngineAnswer extends HttpServletResponseWrapper {
     @Override
     public ServletOutputStream getOutputStream() throws IOException {
         if (isRefused()) {
-            return new Dropped();
+            return new Kept();
         }
         return super.getOutputStream();
     }
 
     @Override
     public PrintWriter getWriter() throws IOException {
-        return isRefused() ? new PrintWriter(Writer.nullWriter()) : super.getWriter();
+        return isRefused() ? new PrintWriter(new Kept(), true, StandardCharsets.UTF_8) : super.getWriter();
     }
 
-    /** Where the text of a refusal goes. */
-    private static final class Dropped extends ServletOutputStream {
-
-        private final OutputStream nowhere = OutputStream.nullOutputStream();
+    /** Where the text of a refusal goes: to us, and no further. */
+    private final class Kept extends ServletOutputStream {
 
         @Override
-        public void write(int single) throws IOException {
-            nowhere.write(single);
+        public void write(int single) {
+            if (said.size() < MOST_KEPT) {
+                said.write(single);
+            }
         }
 
         @Override

@@ -126,7 +126,7 @@ class Gate extends OncePerRequestFilter {
     }
 
     private static Refusal nothingThere() {
-        return Refusal.notFound("没有这个页面。");
+        return Refusal.notFound("没有这个页面。请核对地址，或从您的工作页面进入。");
     }
 
     /** Tasklist reads the engine's own answers about the login; all others are refused in our words. */

@@ -73,6 +73,7 @@ record GateRule(Audience audience, Set<Role> roles, String method, Pattern path,
                             + "variable-instance|external-task|execution)(/count)?"),
             // Admin: people and groups
             administrators("(?:GET|POST|PUT|DELETE|OPTIONS)", ENGINE + "/(user|group|authorization|tenant)(/.*)?"),
+            administrators("(?:GET|POST)", ENGINE + "/identity/password-policy"),
             administrators("GET", "/admin/plugin/" + ID + "/default/.*"),
             // Our own, which refuse by themselves what is not the caller's
             loggedIn("(?:GET|POST)", "/duban/.*"));

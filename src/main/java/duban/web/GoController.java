@@ -7,6 +7,7 @@ import duban.process.command.TaskAccess;
 import duban.process.identity.WebLogin;
 import duban.process.worklist.WorkItem;
 import duban.process.worklist.WorkItems;
+import duban.web.shell.OwnPages;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +18,9 @@ import org.springframework.web.servlet.view.RedirectView;
 import org.springframework.web.util.UriUtils;
 
 /**
- * The address mails and pages carry: an item's number, never an engine id. It leads to the person's own task of the
- * item, else to the one the person may read. Before the login, and where there is no such task, it leads to where the
- * item stands, from where whoever has a task goes on by itself.
+ * The address mails and pages carry: an item's number, never an engine id. It leads through the login to the person's own
+ * task of the item, else to the one the person may read. Where there is no such task it leads to where the item stands,
+ * from where whoever has a task goes on by itself.
  */
 @Controller
 class GoController {
@@ -38,9 +39,12 @@ class GoController {
 
     @GetMapping("/go/{number}")
     RedirectView go(@PathVariable String number, HttpServletRequest request) {
+        var officer = login.of(request.getSession(false));
+        if (officer.isEmpty()) {
+            return new RedirectView(OwnPages.loginTo("/go/" + UriUtils.encode(number, UTF_8)));
+        }
         return new RedirectView(TASKLIST
-                + login.of(request.getSession(false))
-                        .flatMap(officer -> task(officer, workItems.of(number)))
+                + task(officer.get(), workItems.of(number))
                         .map("task="::concat)
                         .orElse("item=" + UriUtils.encode(number, UTF_8)));
     }

@@ -15,6 +15,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Turns refusals and failures into what a user can act on; nothing of the inside reaches the answer. */
@@ -25,14 +26,16 @@ class RefusalAdvice {
 
     private final RefusalLog refusals;
     private final CurrentUser currentUser;
+    private final ProblemAnswer answer;
 
-    RefusalAdvice(RefusalLog refusals, CurrentUser currentUser) {
+    RefusalAdvice(RefusalLog refusals, CurrentUser currentUser, ProblemAnswer answer) {
         this.refusals = refusals;
         this.currentUser = currentUser;
+        this.answer = answer;
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> refused(Refusal refusal, HttpServletRequest request) {
+    ResponseEntity<?> refused(Refusal refusal, HttpServletRequest request) {
         var problem = problem(refusal.code(), refusal.getMessage(), refusal.field());
         if (refusal.kind() == Refusal.Kind.FORBIDDEN || refusal.kind() == Refusal.Kind.CONCEALED) {
             refusals.append(
@@ -43,29 +46,33 @@ class RefusalAdvice {
                     problem.message(),
                     problem.requestId());
         }
-        return ResponseEntity.status(status(refusal.kind())).body(problem);
+        return answer.of(status(refusal.kind()).value(), problem, request);
     }
 
     /** Two people at once: the database or the engine let only one of them through. */
     @ExceptionHandler({ConcurrencyFailureException.class, DuplicateKeyException.class})
-    ResponseEntity<Problem> overtaken(Exception overtaken, HttpServletRequest request) {
+    ResponseEntity<?> overtaken(Exception overtaken, HttpServletRequest request) {
         LOG.info("Overtaken: {}", overtaken.toString());
         return refused(Refusal.overtaken(), request);
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> unreadable(HttpMessageNotReadableException unreadable) {
-        return ResponseEntity.badRequest().body(problem("UNREADABLE", "提交的内容无法识别，请刷新页面后重试。", null));
+    ResponseEntity<?> unreadable(HttpMessageNotReadableException unreadable, HttpServletRequest request) {
+        return answer.of(400, problem("UNREADABLE", "提交的内容无法识别，请刷新页面后重试。", null), request);
     }
 
-    @ExceptionHandler({NoResourceFoundException.class, HttpRequestMethodNotSupportedException.class})
-    ResponseEntity<Problem> absent(Exception absent) {
-        return ResponseEntity.status(HttpStatus.NOT_FOUND).body(problem("NOT_FOUND", "没有这个页面。", null));
+    @ExceptionHandler({
+        NoHandlerFoundException.class,
+        NoResourceFoundException.class,
+        HttpRequestMethodNotSupportedException.class
+    })
+    ResponseEntity<?> absent(Exception absent, HttpServletRequest request) {
+        return answer.of(404, problem("NOT_FOUND", "没有这个页面。请核对地址，或从您的工作页面进入。", null), request);
     }
 
     /** The outermost edge: whatever was not foreseen is logged under an id the user can quote. */
     @ExceptionHandler
-    ResponseEntity<Problem> failed(Exception failure, HttpServletRequest request) {
+    ResponseEntity<?> failed(Exception failure, HttpServletRequest request) {
         var problem = problem("FAILED", "系统出错，您的提交未保存。请稍后重试；如仍不成功，请把编号告知系统管理员。", null);
         LOG.error(
                 "Request {} {} failed, id {}",
@@ -73,7 +80,7 @@ class RefusalAdvice {
                 request.getRequestURI(),
                 problem.requestId(),
                 failure);
-        return ResponseEntity.internalServerError().body(problem);
+        return answer.of(500, problem, request);
     }
 
     private String person() {

@@ -5,10 +5,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
-import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** One address, and what the forms share. */
+/** What the forms share, and pages whose scripts may run. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
 
@@ -17,7 +16,7 @@ class WebConfiguration implements WebMvcConfigurer {
     FilterRegistrationBean<NoncePerRequest> noncePerRequest() {
         var registration = new FilterRegistrationBean<>(new NoncePerRequest());
         registration.addUrlPatterns("/camunda/*");
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
         return registration;
     }
 
@@ -25,10 +24,5 @@ class WebConfiguration implements WebMvcConfigurer {
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
         registry.addResourceHandler("/camunda/app/tasklist/duban/**").addResourceLocations("classpath:/forms/shared/");
-    }
-
-    @Override
-    public void addViewControllers(ViewControllerRegistry registry) {
-        registry.addRedirectViewController("/", "/camunda/app/tasklist/default/");
     }
 }

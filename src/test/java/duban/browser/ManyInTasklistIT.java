@@ -209,7 +209,7 @@ class ManyInTasklistIT extends TasklistInBrowser {
 
         head.page().goBack();
         assertThat(head.page().locator(".duban-many")).hasCount(0);
-        assertThat(head.page().locator(".navbar-toggle")).isVisible();
+        assertThat(head.page().locator(".duban-menu")).isVisible();
     }
 
     @Test

@@ -199,6 +199,8 @@ class OpenTaskInTasklistIT extends TasklistInBrowser {
 
         handler.page().context().clearCookies();
         handler.field("account").fill("第二次没有存下的话");
+        handler.page().getByText("换账号登录").click();
+        handler.page().waitForURL("**/camunda/login?**");
         handler.login("gaj.liaison", PASSWORD);
         assertThat(handler.hand()).containsText("您可以查看");
         assertThat(handler.page().locator("body")).not().containsText("第二次没有存下的话");

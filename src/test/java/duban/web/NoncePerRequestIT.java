@@ -1,12 +1,10 @@
 package duban.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import duban.RunningApplication;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import duban.WebSession;
 import java.util.ArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -18,16 +16,14 @@ class NoncePerRequestIT extends RunningApplication {
     static final Pattern IN_POLICY = Pattern.compile("'nonce-([^']+)'");
     static final Pattern IN_PAGE = Pattern.compile("nonce=\"([^\"]+)\"");
 
-    final HttpClient http = HttpClient.newHttpClient();
-
     /** What the page's scripts say, beside what its policy allows. */
     record Nonces(String allowed, String said) {}
 
-    Nonces page() throws Exception {
-        var address = URI.create("http://localhost:" + port + "/camunda/app/tasklist/default/");
-        var answer = http.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
-        var policy = answer.headers().firstValue("Content-Security-Policy").orElseThrow();
-        return new Nonces(first(IN_POLICY, policy), first(IN_PAGE, answer.body()));
+    static Nonces page(WebSession session) {
+        var page = session.download("/camunda/app/tasklist/default/");
+        return new Nonces(
+                first(IN_POLICY, page.header("Content-Security-Policy")),
+                first(IN_PAGE, new String(page.bytes(), UTF_8)));
     }
 
     static String first(Pattern pattern, String text) {
@@ -38,11 +34,12 @@ class NoncePerRequestIT extends RunningApplication {
 
     @Test
     void of_sixteen_people_at_once_each_gets_a_page_whose_scripts_may_run() throws Exception {
+        var session = login("mzj.head");
         var people = Executors.newFixedThreadPool(16);
         try {
             var pages = new ArrayList<Future<Nonces>>();
             for (var nth = 0; nth < 300; nth++) {
-                pages.add(people.submit(this::page));
+                pages.add(people.submit(() -> page(session)));
             }
 
             var allowed = new ArrayList<String>();

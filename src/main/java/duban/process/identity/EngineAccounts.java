@@ -28,7 +28,8 @@ class EngineAccounts implements Accounts {
         unchecked.run(() -> {
             var user = identityService.newUser(officer.id().value());
             user.setLastName(officer.name());
-            user.setFirstName("");
+            // The pages of accounts want two names: they show this one as the section.
+            user.setFirstName(officer.section());
             user.setEmail(officer.email());
             user.setPassword(password);
             identityService.saveUser(user);
@@ -65,7 +66,7 @@ class EngineAccounts implements Accounts {
         if (identityService.createGroupQuery().groupId(id).count() == 0) {
             var group = identityService.newGroup(id);
             group.setName(name);
-            group.setType("WORKFLOW");
+            group.setType("岗位");
             identityService.saveGroup(group);
         }
         identityService.createMembership(officer.id().value(), id);

@@ -6,6 +6,7 @@ import duban.department.Appointment;
 import duban.department.Departments;
 import duban.department.Role;
 import duban.department.Standings;
+import duban.web.shell.Places;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -17,6 +18,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class SessionController {
 
+    /** An application and where it opens. */
+    record PlaceOfWork(String app, String address) {}
+
     /** @param roles also those of whom the officer substitutes today, {@code inPlaceOf} by name */
     record Session(
             String id,
@@ -25,12 +29,14 @@ class SessionController {
             String departmentName,
             List<Role> roles,
             List<String> inPlaceOf,
+            List<PlaceOfWork> places,
             OffsetDateTime asOf,
             String notice) {}
 
     private final CurrentUser currentUser;
     private final Standings standings;
     private final Departments departments;
+    private final Places places;
     private final Clock clock;
     private final String notice;
 
@@ -38,11 +44,13 @@ class SessionController {
             CurrentUser currentUser,
             Standings standings,
             Departments departments,
+            Places places,
             Clock clock,
             @Value("${duban.notice}") String notice) {
         this.currentUser = currentUser;
         this.standings = standings;
         this.departments = departments;
+        this.places = places;
         this.clock = clock;
         this.notice = notice;
     }
@@ -66,6 +74,9 @@ class SessionController {
                         .filter(standing -> standing.inPlaceOf() != null)
                         .map(standing -> standing.rights().name())
                         .distinct()
+                        .toList(),
+                places.of(officer).stream()
+                        .map(place -> new PlaceOfWork(place.app(), place.address()))
                         .toList(),
                 clock.instant().atZone(WorkingDays.ZONE).toOffsetDateTime(),
                 notice);

@@ -1,4 +1,6 @@
+import { application } from '../../tasklist/duban/app.js';
+
 export default {
-  app: { name: '用户管理', vendor: '意见督办' },
-  disableWelcomeMessage: true,
+  ...(await application('admin')),
+  customScripts: ['../tasklist/duban/frame', '../tasklist/duban/notices'],
 };

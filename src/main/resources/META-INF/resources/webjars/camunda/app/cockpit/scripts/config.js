@@ -1,4 +1,6 @@
+import { application } from '../../tasklist/duban/app.js';
+
 export default {
-  app: { name: '流程监控', vendor: '意见督办' },
-  disableWelcomeMessage: true,
+  ...(await application('cockpit')),
+  customScripts: ['../tasklist/duban/frame', '../tasklist/duban/notices'],
 };

@@ -1,13 +1,15 @@
 // Replaces Tasklist's own config.js. The modules of customScripts lie in forms/shared and are served under
 // /camunda/app/tasklist/duban/; the names are relative to /camunda/app/tasklist/ and ".js" is appended.
+import { application } from '../duban/app.js';
+
 export default {
-  app: { name: '待办', vendor: '意见督办' },
+  ...(await application('tasklist')),
   customScripts: [
+    'duban/frame',
     'duban/form',
     'duban/standing',
     'duban/card',
     'duban/notices',
-    'duban/notice',
     'duban/workbook',
     'duban/batch',
     'duban/department',
@@ -15,10 +17,6 @@ export default {
     'duban/behalf',
     'duban/detail',
   ],
-
-  // Only one, so that every browser gets it: with a second language an English browser shows a mixed page.
-  locales: { availableLocales: ['zh'], fallbackLocale: 'zh' },
-  disableWelcomeMessage: true,
 
   // Tasklist reads these keys without a default.
   shortcuts: {

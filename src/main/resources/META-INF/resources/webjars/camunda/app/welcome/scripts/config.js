@@ -1,4 +1,4 @@
-// Nothing is kept here: whoever arrives goes on to their tasks. Cockpit and Admin are reached from Tasklist's menu.
-location.replace('../../tasklist/default/');
+import { application } from '../../tasklist/duban/app.js';
 
-export default {};
+// Nobody comes here: the server leads every address of this application to the own work.
+export default await application('welcome');

@@ -1,0 +1,104 @@
+package duban.web.shell;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.HtmlUtils;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The pages that are ours alone: login, about, and what is shown where there is no page or something failed. */
+@Component
+public class OwnPages {
+
+    static final String ICON = "/camunda/app/tasklist/duban/favicon.svg";
+
+    /** Below the engine's path, because the cookie with the token a login must carry is shown only there. */
+    static final String LOGIN = "/camunda/login";
+
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+            + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
+
+    private final Language language;
+    private final String notice;
+    private final String frame = read("frame");
+
+    OwnPages(@Value("${duban.language}") String language, @Value("${duban.notice}") String notice) {
+        this.language = Language.of(language);
+        this.notice = notice;
+    }
+
+    /** The address of the login on the way to one of our own. */
+    public static String loginTo(String address) {
+        return UriComponentsBuilder.fromPath(LOGIN)
+                .queryParam("to", "{to}")
+                .build(address)
+                .toString();
+    }
+
+    /** @param why {@code expired}, {@code out} or nothing, see forms/shared/login.js */
+    ResponseEntity<String> login(String to, String why) {
+        return page(HttpStatus.OK, language == Language.ZH ? "登录" : "Log in", "login", Map.of("to", to, "why", why));
+    }
+
+    ResponseEntity<String> about(String version, String address) {
+        return page(HttpStatus.OK, "关于", "about", Map.of("version", version, "address", address));
+    }
+
+    /** What a browser is shown instead of what it asked for. */
+    public ResponseEntity<String> problem(int status, String message, String requestId) {
+        var heading = switch (status) {
+            case 401 -> "请先登录";
+            case 403 -> "不能打开这个页面";
+            case 404, 405 -> "没有这个页面";
+            default -> status < 500 ? "请求没有完成" : "系统出错";
+        };
+        return page(
+                HttpStatus.valueOf(status),
+                heading,
+                "problem",
+                Map.of("heading", heading, "message", message.replace(heading + "。", ""), "requestId", requestId));
+    }
+
+    private ResponseEntity<String> page(HttpStatus status, String title, String template, Map<String, String> values) {
+        var all = new TreeMap<>(values);
+        all.put("lang", language.tag());
+        all.put("product", language.product());
+        all.put("title", title);
+        all.put("icon", ICON);
+        all.put("notice", notice);
+        return ResponseEntity.status(status)
+                .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+                .cacheControl(CacheControl.noStore())
+                .header("Content-Security-Policy", POLICY)
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Referrer-Policy", "same-origin")
+                .body(filled(frame.replace("{{main}}", read(template)), all));
+    }
+
+    private static String filled(String template, Map<String, String> values) {
+        return PLACE.matcher(template)
+                .replaceAll(place -> Matcher.quoteReplacement(
+                        HtmlUtils.htmlEscape(values.get(place.group(1)), StandardCharsets.UTF_8.name())));
+    }
+
+    private static String read(String name) {
+        try {
+            return new ClassPathResource("pages/" + name + ".html").getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+}
