@@ -3,9 +3,10 @@
 export default {
   app: { name: '待办', vendor: '意见督办' },
   customScripts: [
+    'duban/stock',
     'duban/form',
     'duban/standing',
-    'duban/card',
+    'duban/worklist',
     'duban/notices',
     'duban/notice',
     'duban/workbook',
