@@ -15,4 +15,19 @@ tasklist.decorator('search', ['$delegate', search => {
   return search;
 }]);
 
+/**
+ * When the network is down Tasklist's client stumbles over the missing answer before it tells whoever asked, who would
+ * wait for ever: they are told here. What looks into answers for a lost login then has none to look into.
+ */
+const { HttpClient } = window['camunda-bpm-sdk-js'].Client;
+for (const method of ['get', 'post', 'put', 'del', 'options']) {
+  const send = HttpClient.prototype[method];
+  HttpClient.prototype[method] = function (path, request) {
+    const sent = send.call(this, path, request);
+    sent.catch(error => error.crossDomain && request?.done?.(error));
+    return sent;
+  };
+}
+tasklist.decorator('ifUnauthorizedForwardToWelcomeApp', ['$delegate', forward => response => response && forward(response)]);
+
 export default [];
