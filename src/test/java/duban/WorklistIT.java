@@ -60,12 +60,15 @@ class WorklistIT extends RunningApplication {
         opinion.bringTo("signOffResult", 4);
         opinion.bringTo("verifyMeasure", 5);
         opinion.bringTo("signOffResult", 6);
-        opinion.take("czj.deputy", opinion.measure(6), Map.of("decision", "SEND_BACK", "reason", "请补充验收单。"));
+        opinion.take(
+                "czj.deputy",
+                opinion.measure(6),
+                Map.of("decision", "SEND_BACK", "reason", "请补充验收单。", "unmet", List.of(1)));
         opinion.bringTo("verifyMeasure", 7);
         opinion.take(
                 "office.sfj",
                 opinion.measure(7),
-                Map.of("decision", "ASK_FOR_MORE", "criteriaMet", List.of(1), "wanted", "请补充验收单的文号。"));
+                Map.of("decision", "ASK_FOR_MORE", "unmet", List.of(1), "wanted", "请补充验收单的文号。"));
     }
 
     @BeforeEach
@@ -416,7 +419,10 @@ class WorklistIT extends RunningApplication {
         opinion.bringTo("signOffResult", 6);
         assertThat(measures("czj.handler", "sent-back")).containsExactly("M07");
 
-        opinion.take("czj.deputy", opinion.measure(6), Map.of("decision", "SEND_BACK", "reason", "请补充验收单。"));
+        opinion.take(
+                "czj.deputy",
+                opinion.measure(6),
+                Map.of("decision", "SEND_BACK", "reason", "请补充验收单。", "unmet", List.of(1)));
 
         assertThat(measures("czj.handler", "sent-back")).containsExactlyInAnyOrder("M06", "M07");
     }
