@@ -1,19 +1,14 @@
 import { element } from './dom.js';
 import { light } from './light.js';
 
-const holder = ({ inPlaceOf, assignee, assigneeName }) =>
-  inPlaceOf ? `代 ${inPlaceOf} ${assignee ? '办理' : '· 待领取'}` : (assigneeName ?? '待领取');
-
-/** On each card of the list: when it is due by the server's clock, and whether it still has to be claimed. */
-export default {
-  id: 'duban-card',
-  pluginPoint: 'tasklist.card',
-  priority: 100,
-  render(node, data, { task }) {
-    node.replaceChildren(
-      element('p', { className: 'duban-card' },
-        light(task.light),
-        element('span', { text: task.dueDay }),
-        element('span', { className: 'duban-card-holder', text: holder(task) })));
-  },
-};
+/** A task of a list as a link: whose it is and until when, by the server's clock. */
+export const card = (task, href, current) =>
+  element('a', { className: 'duban-card', href, 'aria-current': current ? 'true' : null, 'data-task': task.id },
+    element('span', { className: 'duban-card-head' },
+      element('span', { className: 'duban-card-number', text: task.item }),
+      element('span', { className: 'duban-card-step', text: task.step })),
+    element('span', { className: 'duban-card-title', text: task.title }),
+    element('span', { className: 'duban-card-foot' },
+      light(task.light),
+      element('span', { className: 'duban-card-due', text: task.dueDay }),
+      element('span', { className: 'duban-card-holder', text: task.holder })));

@@ -143,7 +143,7 @@ class BatchIT extends RunningApplication {
         assertThat(rows).hasSize(9);
         var row = rowOf("czj.head", 3);
         assertThat(row.path("title").asText()).isEqualTo("M03 建设第3批社区养老服务站");
-        assertThat(row.path("light").path("text").asText()).contains("剩 2 个工作日");
+        assertThat(row.path("light").path("reason").asText()).isEqualTo("剩2个工作日");
         assertThat(row.at("/row/department").asText()).isEqualTo("市财政局");
         assertThat(row.at("/row/met").asInt()).isEqualTo(1);
         assertThat(row.at("/row/missed").asInt()).isZero();

@@ -15,6 +15,8 @@ import duban.department.Role;
 import duban.process.command.TaskRights;
 import duban.process.worklist.WorkItem;
 import duban.process.worklist.WorkItems;
+import duban.process.worklist.WorklistFilter;
+import duban.process.worklist.Worklists;
 import duban.shared.DepartmentCode;
 import duban.shared.PersonId;
 import duban.shared.Refusal;
@@ -49,6 +51,9 @@ class SubstitutionIT extends RunningApplication {
 
     @Autowired
     WorkItems workItems;
+
+    @Autowired
+    Worklists worklists;
 
     @Autowired
     TaskRights rights;
@@ -399,12 +404,12 @@ class SubstitutionIT extends RunningApplication {
                 .query(String.class)
                 .list()) {
             var officer = officers.find(new PersonId(user)).orElseThrow();
-            var visible = workItems.visibleTo(officer, 0, 10_000);
+            var visible = worklists.of(officer, WorklistFilter.MINE, 0, 10_000);
             assertThat(visible)
                     .as(user)
                     .containsExactlyInAnyOrderElementsOf(
                             all.stream().filter(work -> mayTake(officer, work)).toList());
-            assertThat(workItems.countVisibleTo(officer)).as(user).isEqualTo(visible.size());
+            assertThat(worklists.count(officer, WorklistFilter.MINE)).as(user).isEqualTo(visible.size());
         }
     }
 
@@ -434,7 +439,7 @@ class SubstitutionIT extends RunningApplication {
 
             transactions.executeWithoutResult(transaction -> {
                 var before = read();
-                var page = workItems.visibleTo(officer, 30, 15);
+                var page = worklists.of(officer, WorklistFilter.MINE, 30, 15);
                 var after = read();
 
                 assertThat(page).hasSize(15).extracting(WorkItem::taskId).doesNotHaveDuplicates();
@@ -442,7 +447,7 @@ class SubstitutionIT extends RunningApplication {
                         .as("rows read one after the other")
                         .isZero();
                 assertThat(after[1] - before[1]).as("rows read by an index").isLessThan(500);
-                assertThat(workItems.countVisibleTo(officer)).isGreaterThanOrEqualTo(100_000);
+                assertThat(worklists.count(officer, WorklistFilter.MINE)).isGreaterThanOrEqualTo(100_000);
             });
         } finally {
             owner.update("delete from work_item where task_id like 'many-%'");

@@ -137,11 +137,42 @@ public final class WebSession {
                 .orElse(null);
     }
 
+    /** A list as Tasklist asks for it. */
+    public Answer list(String filter, int first, List<Map<String, String>> sorting) {
+        var query = Map.of(
+                "processVariables",
+                List.of(),
+                "taskVariables",
+                List.of(),
+                "caseInstanceVariables",
+                List.of(),
+                "firstResult",
+                first,
+                "maxResults",
+                15,
+                "sorting",
+                sorting,
+                "active",
+                true);
+        return send(
+                "POST",
+                ENGINE + "/filter/" + filter + "/list?firstResult=" + first + "&maxResults=15",
+                BodyPublishers.ofString(json(query)),
+                "application/json",
+                token(),
+                "application/hal+json");
+    }
+
     /** With this CSRF token, {@code null} for none. */
     public Answer send(String method, String path, BodyPublisher body, String contentType, String token) {
+        return send(method, path, body, contentType, token, "application/json, application/hal+json;q=0.9, */*;q=0.1");
+    }
+
+    private Answer send(
+            String method, String path, BodyPublisher body, String contentType, String token, String accepted) {
         var request = HttpRequest.newBuilder(URI.create(base + path))
                 .method(method, body)
-                .header("Accept", "application/json, application/hal+json;q=0.9, */*;q=0.1");
+                .header("Accept", accepted);
         if (contentType != null) {
             request.header("Content-Type", contentType);
         }

@@ -4,7 +4,10 @@ import duban.shared.DepartmentCode;
 import duban.shared.PersonId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -77,6 +80,19 @@ public class Officers {
                 .param(role.name())
                 .query(String.class)
                 .list();
+    }
+
+    /** Names of these people, also of those who have left. */
+    public Map<PersonId, String> names(Collection<PersonId> people) {
+        var names = new HashMap<PersonId, String>();
+        if (!people.isEmpty()) {
+            jdbc.sql("select id, name from officer where id in (:people)")
+                    .param("people", people.stream().map(PersonId::value).toList())
+                    .query(row -> {
+                        names.put(new PersonId(row.getString("id")), row.getString("name"));
+                    });
+        }
+        return names;
     }
 
     /** The active officers who take steps in this department, in order of their ids. */

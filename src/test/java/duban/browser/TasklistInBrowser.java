@@ -2,6 +2,7 @@ package duban.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import duban.RunningApplication;
 import java.util.ArrayList;
@@ -60,7 +61,11 @@ abstract class TasklistInBrowser extends RunningApplication {
 
     /** Whatever is at this address; it may be refused with {@code expected}. */
     TasklistPage openLink(String user, String path, int width, int height, int expected) {
-        var page = browser.context(width, height).newPage();
+        return openLink(browser.context(width, height).newPage(), user, path, expected);
+    }
+
+    /** The same in a page that a test has prepared. */
+    TasklistPage openLink(Page page, String user, String path, int expected) {
         var tasklist = TasklistPage.login(page, "http://localhost:" + port + path, user, PASSWORD, expected);
         opened.add(tasklist);
         return tasklist;

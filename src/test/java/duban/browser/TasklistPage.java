@@ -169,8 +169,13 @@ final class TasklistPage {
 
     /** What hinders people with disabilities in the form or the panel, as axe-core finds it: serious and critical only. */
     List<String> barriers() {
+        return barriersIn(".duban-many, .duban-form, .duban-panel, .duban-detail");
+    }
+
+    /** The same in these parts of the page. */
+    List<String> barriersIn(String parts) {
         return new AxeBuilder(page)
-                .include(".duban-many, .duban-form, .duban-panel, .duban-detail").analyze().getViolations().stream()
+                .include(parts).analyze().getViolations().stream()
                         .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
                         .map(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml())
                         .toList();

@@ -201,8 +201,8 @@ class GateTest {
 
     @Test
     void the_list_is_answered_from_work_items() throws Exception {
-        send("POST", ENGINE + "/filter/f1/list", "{}");
+        send("POST", ENGINE + "/filter/overdue/list", "{}");
 
-        assertThat(response.getForwardedUrl()).isEqualTo("/camunda/api/duban/worklist");
+        assertThat(response.getForwardedUrl()).isEqualTo("/camunda/api/duban/filters/overdue/list");
     }
 }

@@ -3,10 +3,7 @@ package duban.process.identity;
 import duban.process.engine.Unchecked;
 import duban.process.model.Groups;
 import java.util.List;
-import java.util.Map;
 import org.camunda.bpm.engine.AuthorizationService;
-import org.camunda.bpm.engine.FilterService;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Permissions;
@@ -27,18 +24,10 @@ public class Grants {
             List.of(Groups.LEADER, Groups.OFFICE, Groups.GOVERNMENT_OFFICE, Groups.AUDITOR);
 
     private final AuthorizationService authorizationService;
-    private final FilterService filterService;
-    private final TaskService taskService;
     private final Unchecked unchecked;
 
-    Grants(
-            AuthorizationService authorizationService,
-            FilterService filterService,
-            TaskService taskService,
-            Unchecked unchecked) {
+    Grants(AuthorizationService authorizationService, Unchecked unchecked) {
         this.authorizationService = authorizationService;
-        this.filterService = filterService;
-        this.taskService = taskService;
         this.unchecked = unchecked;
     }
 
@@ -58,20 +47,7 @@ public class Grants {
                         ProcessDefinitionPermissions.READ_TASK,
                         ProcessDefinitionPermissions.READ_HISTORY);
             }
-            filter("我的待办", "交给我和我所在岗位办理的事项，按期限排列", 0);
         });
-    }
-
-    private void filter(String name, String description, int priority) {
-        if (filterService.createFilterQuery().filterName(name).count() > 0) {
-            return;
-        }
-        // The list itself is answered from work items; the stored query is never run.
-        var filter = filterService.newTaskFilter(name);
-        filter.setQuery(taskService.createTaskQuery());
-        filter.setProperties(Map.of("description", description, "priority", priority, "refresh", true));
-        filterService.saveFilter(filter);
-        everybody(Resources.FILTER, filter.getId(), Permissions.READ);
     }
 
     private void everybody(Resource resource, String id, Permission... permissions) {

@@ -1,7 +1,6 @@
 package duban.process.worklist;
 
 import duban.deadline.WorkingDays;
-import duban.department.Officer;
 import duban.department.Role;
 import duban.process.model.Step;
 import duban.shared.DepartmentCode;
@@ -10,55 +9,19 @@ import duban.shared.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The open tasks, in the engine's transaction. */
+/** The open tasks, one by one, in the engine's transaction; whole lists of them are of {@link Worklists}. */
 @Component
 public class WorkItems {
 
     private static final String COLUMNS = "task_id, item, step, department, role, barred, assignee, due";
-
-    /**
-     * Whose rights count today: the officer's own, and those of whom the officer substitutes (TaskRights says it in
-     * Java); and the same by department and role, so that no task is found twice.
-     */
-    private static final String RIGHTS = """
-            with rights as materialized (
-                select a.department, a.role, a.officer as owner, o.home
-                  from appointment a join officer o on o.id = a.officer where a.officer = :person
-                union
-                select a.department, a.role, a.officer, o.home
-                  from substitution s join appointment a on a.officer = s.absent and a.department = s.department
-                  join officer o on o.id = s.absent and o.active
-                 where s.substitute = :person and s.ended_at is null and :today between s.from_on and s.to_on),
-            posts as materialized (
-                select department, role, array_agg(distinct home) as homes from rights group by department, role)
-            """;
-
-    /**
-     * Nobody has it yet; read in the order of the index work_item_unclaimed, so that a page reads no more than itself of
-     * 100,000. Whom an item is barred for is not shown it, whoever's rights it would be by.
-     */
-    private static final String UNCLAIMED = """
-            select x.* from posts p cross join lateral (
-                select w.* from work_item w
-                 where w.assignee is null and w.department = p.department and w.role = p.role
-                   and (w.barred is null or w.barred <> :home and (cardinality(p.homes) > 1 or w.barred <> p.homes[1]))""";
-
-    /** In the hands of whoever's rights these are: few, found by the index on the assignee. */
-    private static final String CLAIMED = """
-            select x.* from rights r cross join lateral (
-                select w.* from work_item w
-                 where w.assignee = r.owner and w.department = r.department and w.role = r.role
-                   and w.barred is distinct from r.home and w.barred is distinct from :home""";
 
     private static final String OF_ROLES = """
              from work_item w
@@ -69,12 +32,19 @@ public class WorkItems {
                       (select title from opinion where number = w.item), '')
                       || ' ' || (select name from department where code = w.department))) = 0)""";
 
-    private final JdbcClient jdbc;
-    private final Clock clock;
+    /** True if the step is taken anew because a check, a signature or a decision sent its result back, or asked for more. */
+    private static final String SENT_BACK = """
+            cast(:step as text) = 'supplementResult'
+            or cast(:step as text) in ('submitResult', 'applyForStrikeOff') and exists (
+               select from (select t.step, t.new_state from transition t
+                             where t.item = :item and t.old_state is distinct from t.new_state order by t.id desc limit 1) latest
+                where latest.new_state = 'IN_PROGRESS'
+                  and latest.step in ('signOffResult', 'recordTalks', 'settleDifference', 'verifyMeasure', 'verifyComment', 'decideStrikeOff'))""";
 
-    WorkItems(JdbcClient jdbc, Clock clock) {
+    private final JdbcClient jdbc;
+
+    WorkItems(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.clock = clock;
     }
 
     /**
@@ -91,10 +61,10 @@ public class WorkItems {
             DepartmentCode barred,
             Instant created) {
         return jdbc.sql("""
-                insert into work_item (task_id, item, step, department, role, barred, due, created)
-                select :taskId, :item, :step, :department, :role, :barred, due_at, :created
+                insert into work_item (task_id, item, step, department, role, barred, due, created, sent_back)
+                select :taskId, :item, :step, :department, :role, :barred, due_at, :created, %s
                   from obligation where item = :item and kind = :kind and fulfilled_at is null
-                returning due""")
+                returning due""".formatted(SENT_BACK))
                 .param("taskId", taskId)
                 .param("item", item)
                 .param("step", step.stem())
@@ -184,53 +154,6 @@ public class WorkItems {
                 .listOfRows();
     }
 
-    /** What the officer can work at, by due day; ties by task id. */
-    public List<WorkItem> visibleTo(Officer officer, int first, int most) {
-        return page(officer, "", Map.of(), first, most);
-    }
-
-    /** What the officer can work at of this step. */
-    public List<WorkItem> visibleTo(Officer officer, Step step, int most) {
-        return page(officer, " and w.step = :step", Map.of("step", step.stem()), 0, most);
-    }
-
-    /** What the officer can work at of the item this process instance carries. */
-    public List<WorkItem> visibleTo(Officer officer, String processInstanceId) {
-        return page(
-                officer,
-                " and w.item = (select p.item from process_instance p where p.id = :instance)",
-                Map.of("instance", processInstanceId),
-                0,
-                Integer.MAX_VALUE);
-    }
-
-    /** The first of each part are the first of all: however many tasks there are, only a page of each is read. */
-    private List<WorkItem> page(Officer officer, String only, Map<String, ?> parameters, int first, int most) {
-        var part = only + " order by w.due, w.task_id limit cast(:first as bigint) + :most) x";
-        return asked(
-                        officer,
-                        RIGHTS + "select x.* from (" + UNCLAIMED + part + " union all " + CLAIMED + part
-                                + ") x order by x.due, x.task_id offset :first limit :most")
-                .params(parameters)
-                .param("first", first)
-                .param("most", most)
-                .query(WorkItems::read)
-                .list();
-    }
-
-    public int countVisibleTo(Officer officer) {
-        return asked(officer, RIGHTS + "select count(*) from (" + UNCLAIMED + ") x union all " + CLAIMED + ") x) x")
-                .query(Integer.class)
-                .single();
-    }
-
-    private JdbcClient.StatementSpec asked(Officer officer, String sql) {
-        return jdbc.sql(sql)
-                .param("person", officer.id().value())
-                .param("home", officer.home().value())
-                .param("today", WorkingDays.dayOf(clock.instant()));
-    }
-
     /** Open tasks of an item, the earliest due first. */
     public List<WorkItem> of(String item) {
         return jdbc.sql("select " + COLUMNS + " from work_item where item = ? order by due, task_id")
@@ -249,7 +172,7 @@ public class WorkItems {
                 .list();
     }
 
-    private static WorkItem read(ResultSet row, int number) throws SQLException {
+    static WorkItem read(ResultSet row, int number) throws SQLException {
         var barred = row.getString("barred");
         var assignee = row.getString("assignee");
         return new WorkItem(

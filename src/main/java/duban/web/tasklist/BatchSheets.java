@@ -17,6 +17,7 @@ import duban.process.model.Step;
 import duban.process.worklist.OpenedTasks;
 import duban.process.worklist.WorkItem;
 import duban.process.worklist.WorkItems;
+import duban.process.worklist.Worklists;
 import duban.shared.Actor;
 import duban.shared.Refusal;
 import java.time.Clock;
@@ -57,6 +58,7 @@ class BatchSheets {
 
     private final WorkItems workItems;
     private final OpenedTasks openedTasks;
+    private final Worklists worklists;
     private final TaskRights rights;
     private final TaskSheets taskSheets;
     private final Officers officers;
@@ -69,6 +71,7 @@ class BatchSheets {
     BatchSheets(
             WorkItems workItems,
             OpenedTasks openedTasks,
+            Worklists worklists,
             TaskRights rights,
             TaskSheets taskSheets,
             Officers officers,
@@ -79,6 +82,7 @@ class BatchSheets {
             Clock clock) {
         this.workItems = workItems;
         this.openedTasks = openedTasks;
+        this.worklists = worklists;
         this.rights = rights;
         this.taskSheets = taskSheets;
         this.officers = officers;
@@ -91,7 +95,7 @@ class BatchSheets {
 
     @Transactional(readOnly = true)
     public List<Sheet> of(Officer officer, Step step, int most) {
-        var mine = workItems.visibleTo(officer, step, most);
+        var mine = worklists.of(officer, step, most);
         var numbers = mine.stream().map(WorkItem::item).toList();
         var rows = isOfComments(step) ? decisionRows.ofComments(numbers) : decisionRows.ofMeasures(numbers);
         var titleOf = titles.of(numbers);

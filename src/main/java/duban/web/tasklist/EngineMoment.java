@@ -15,4 +15,9 @@ final class EngineMoment {
     static String of(Instant instant) {
         return FORMAT.format(instant);
     }
+
+    /** @throws java.time.DateTimeException if it is none */
+    static Instant read(String text) {
+        return Instant.from(FORMAT.parse(text));
+    }
 }

@@ -6,9 +6,10 @@ export default {
   ...(await application('tasklist')),
   customScripts: [
     'duban/frame',
+    'duban/stock',
     'duban/form',
     'duban/standing',
-    'duban/card',
+    'duban/worklist',
     'duban/notices',
     'duban/workbook',
     'duban/batch',
