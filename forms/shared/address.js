@@ -1,8 +1,9 @@
-/** What Tasklist's address names: the list, its page and the opened task. */
+import { parameters } from './way.js';
+
+/** What Tasklist's address names: the list, its page, and the task or the item that is looked at. */
 export function address() {
-  const [path, query] = window.location.hash.replace(/^#/, '').split('?');
-  const asked = new URLSearchParams(path === '/' || path === '' ? query : '');
-  return { filter: asked.get('filter'), page: Number(asked.get('page')) || 1, task: asked.get('task') };
+  const { filter, page, task, item } = parameters();
+  return { filter, page: Number(page) || 1, task, opened: Boolean(task ?? item) };
 }
 
 /** A link to it; what is not given does not stand in it. */

@@ -11,8 +11,9 @@ export function openTask(task, instead = false) {
   else location.hash = address;
 }
 
-/** The first task of the list that is another one; null if there is none. */
-export async function nextTask(other, { due, task } = {}) {
-  const { _embedded } = await get('worklist?firstResult=0&maxResults=3');
-  return _embedded.task.map(({ id }) => id).find(id => id !== other && id !== task) ?? null;
+/** What follows in the list one works through, or its first other task; null if there is none. */
+export async function nextTask(other, { due } = {}) {
+  const { filter } = parameters();
+  const asked = Object.entries({ filter, due, task: other }).filter(([, value]) => value);
+  return (await get(`worklist/following?${new URLSearchParams(asked)}`)).task;
 }

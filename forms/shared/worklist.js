@@ -136,7 +136,7 @@ class Worklist {
 
   #showOverview() {
     if (this.counts) this.overview.show(this.counts, this.filter, this.page, this.tasks);
-    this.overview.node.hidden = Boolean(address().task);
+    this.overview.node.hidden = address().opened;
   }
 
   #fail(error, what) {
@@ -169,15 +169,15 @@ class Worklist {
 
   /** On a telephone the list and the opened task each have the screen to themselves. */
   #moved() {
-    const { filter, page, task } = address();
-    document.documentElement.toggleAttribute('data-duban-task', Boolean(task));
+    const { filter, page, task, opened } = address();
+    document.documentElement.toggleAttribute('data-duban-task', opened);
     this.back.href = linkTo({ filter, page });
     for (const link of this.rows.querySelectorAll('[data-task]')) {
       if (link.dataset.task === task) link.setAttribute('aria-current', 'true');
       else link.removeAttribute('aria-current');
     }
-    this.overview.node.hidden = Boolean(task);
-    if (!task && this.shown) this.positions.restore(this.#place());
+    this.overview.node.hidden = opened;
+    if (!opened && this.shown) this.positions.restore(this.#place());
   }
 
   /** Whoever came from the list goes back to it, so that the browser's own Back does not lead into the task again. */

@@ -9,6 +9,7 @@ import duban.shared.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -42,9 +43,11 @@ public class WorkItems {
                   and latest.step in ('signOffResult', 'recordTalks', 'settleDifference', 'verifyMeasure', 'verifyComment', 'decideStrikeOff'))""";
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    WorkItems(JdbcClient jdbc) {
+    WorkItems(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     /**

@@ -10,6 +10,9 @@ final class EngineMoment {
     private static final DateTimeFormatter FORMAT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSZ").withZone(WorkingDays.ZONE);
 
+    /** Also as our own answers have them. */
+    private static final DateTimeFormatter READ = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss[.SSS][XXX][XX]");
+
     private EngineMoment() {}
 
     static String of(Instant instant) {
@@ -18,6 +21,6 @@ final class EngineMoment {
 
     /** @throws java.time.DateTimeException if it is none */
     static Instant read(String text) {
-        return Instant.from(FORMAT.parse(text));
+        return Instant.from(READ.parse(text));
     }
 }
