@@ -89,7 +89,7 @@ class ShellInBrowserIT extends TasklistInBrowser {
 
     private static String content(String app) {
         return switch (app) {
-            case "tasklist" -> ".tasks-list";
+            case "tasklist" -> "section.tasks-list";
             case "admin" -> "td.lastname";
             default -> "td.name";
         };
