@@ -79,7 +79,9 @@ function followTask() {
   let due = false;
   const follow = () => {
     due = false;
-    const item = document.querySelector('.duban-form .duban-number')?.textContent;
+    // Many at once has a title of its own.
+    if (document.querySelector('.duban-many')) return;
+    const item = document.querySelector('.task-card .duban-form .duban-number')?.textContent;
     const step = item && document.querySelector('.task-card .names h2')?.textContent.trim();
     const title = [step, item].filter(Boolean).join(' ');
     const wanted = title ? `${title} · ${words.product}` : own;
