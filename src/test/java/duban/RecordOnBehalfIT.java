@@ -417,7 +417,7 @@ class RecordOnBehalfIT extends RunningApplication {
             assertThat(only.path("title").asText()).isEqualTo("M09 建设第9批社区养老服务站");
             assertThat(only.path("step").asText()).isEqualTo("签收措施");
             assertThat(only.path("whose").asText()).isEqualTo("市民政局联络员");
-            assertThat(only.path("light").path("text").asText()).isNotEmpty();
+            assertThat(only.path("light").path("reason").asText()).isNotEmpty();
         });
         assertThat(office.get(API + "/duban/recordable?query=2023-61+%E7%AC%AC9%E6%89%B9")
                         .body()
