@@ -341,14 +341,14 @@ class BatchIT extends RunningApplication {
 
         assertThat(skipped(batch("czj.liaison", "signOffResult", List.of(item(task, SIGN)))
                         .body()))
-                .containsExactly("2023-61-M01 UNOPENED");
+                .containsExactly("2023-21-M01 UNOPENED");
         looks("czj.liaison", "signOffResult", List.of(task));
         assertThat(done(batch("czj.liaison", "signOffResult", List.of(item(task, SIGN)))
                         .body()))
-                .containsExactly("2023-61-M01");
+                .containsExactly("2023-21-M01");
 
         assertThat(jdbc.sql(
-                                "select person || ' ' || on_behalf_of from transition where item = '2023-61-M01' and step = 'signOffResult'")
+                                "select person || ' ' || on_behalf_of from transition where item = '2023-21-M01' and step = 'signOffResult'")
                         .query(String.class)
                         .single())
                 .isEqualTo("czj.liaison czj.head");
@@ -358,14 +358,14 @@ class BatchIT extends RunningApplication {
     }
 
     SmallOpinion anotherOpinion() {
-        return SmallOpinion.dispatched("2023-61", 1, this::login, jdbc, jobs);
+        return SmallOpinion.dispatched("2023-21", 1, this::login, jdbc, jobs);
     }
 
     @Test
     @Order(6)
     void the_head_of_a_co_handler_co_signs_among_others() {
         var shared = SmallOpinion.dispatched(
-                "2023-62", TestPlans.coHandledWorkbook("2023-62", "市民政局", 2, true, "市财政局"), this::login, jdbc, jobs);
+                "2023-22", TestPlans.coHandledWorkbook("2023-22", "市民政局", 2, true, "市财政局"), this::login, jdbc, jobs);
         shared.bringTo("coSignResult", 1);
         shared.bringTo("coSignResult", 2);
         var tasks = List.of(shared.task(shared.measure(1)), shared.task(shared.measure(2)));

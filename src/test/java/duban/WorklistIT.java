@@ -54,7 +54,7 @@ class WorklistIT extends RunningApplication {
     @BeforeAll
     void a_small_opinion_is_dispatched() {
         moveTo(TODAY + "T09:00");
-        opinion = SmallOpinion.dispatched("2023-71", 8, this::login, jdbc, jobs);
+        opinion = SmallOpinion.dispatched("2023-31", 8, this::login, jdbc, jobs);
         opinion.bringTo("handToHandler", 2);
         opinion.bringTo("submitResult", 3);
         opinion.bringTo("signOffResult", 4);
@@ -117,7 +117,7 @@ class WorklistIT extends RunningApplication {
     List<String> measures(String user, String filter) {
         return rows(user, filter).stream()
                 .map(row -> row.path("item").asText())
-                .filter(item -> item.startsWith("2023-71-"))
+                .filter(item -> item.startsWith("2023-31-"))
                 .map(item -> item.substring(8))
                 .toList();
     }

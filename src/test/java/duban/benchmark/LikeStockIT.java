@@ -35,7 +35,7 @@ class LikeStockIT extends RunningApplication {
     @BeforeAll
     void stock_stands_beside() {
         moveTo("2023-08-07T09:00");
-        many = new ManyTasks(TestDatabase.create("application"), realTasks("2023-73"));
+        many = new ManyTasks(TestDatabase.create("application"), realTasks("2023-33"));
         peer = StockPeer.start(TestDatabase.create("application"));
     }
 

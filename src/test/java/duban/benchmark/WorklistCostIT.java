@@ -83,7 +83,7 @@ class WorklistCostIT extends RunningApplication {
     Map<String, String> realTasks() {
         var steps = ManyTasks.steps();
         var opinion = SmallOpinion.dispatched(
-                "2023-74", TestPlans.workbook("2023-74", "市财政局", steps.size()), this::login, jdbc, jobs);
+                "2023-34", TestPlans.workbook("2023-34", "市财政局", steps.size()), this::login, jdbc, jobs);
         var tasks = new HashMap<String, String>();
         for (var nth = 1; nth <= steps.size(); nth++) {
             opinion.bringTo(steps.get(nth - 1), nth);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
  */
 class ManyInTasklistIT extends TasklistInBrowser {
 
-    private static final String OPINION = "2023-93";
+    private static final String OPINION = "2023-35";
     private static final String HOSTILE =
             "缺名单 <script>document.title='x'</script><img src=x onerror=alert(1)> ${7*7} {{7*7}}";
 
@@ -33,7 +33,7 @@ class ManyInTasklistIT extends TasklistInBrowser {
     void small_opinions_are_dispatched() {
         moveTo("2023-09-11T09:00");
         opinion = dispatched(OPINION, 34);
-        comments = dispatched("2023-94", 1, 1);
+        comments = dispatched("2023-36", 1, 1);
     }
 
     private SmallOpinion dispatched(String number, int... measures) {
@@ -253,18 +253,18 @@ class ManyInTasklistIT extends TasklistInBrowser {
                     Map.of("decision", "ACCEPT", "criteriaMet", List.of(1, 2), "reason", ""));
         }
         jobs.drain();
-        for (var comment : List.of("2023-94-P01", "2023-94-P02")) {
+        for (var comment : List.of("2023-36-P01", "2023-36-P02")) {
             comments.take("sww.head", comment, Map.of("result", "COMPLETED", "account", "各项措施均已完成。"));
             comments.take("office.sfj", comment, Map.of("decision", "ACCEPT", "reason", ""));
         }
         var leader = openList("leader.zhao", 1366, 768);
         leader.many();
         leader.page().locator(".duban-many-foot select").selectOption("SUSTAINED");
-        open(leader, "2023-94-P01");
+        open(leader, "2023-36-P01");
         looksGood(leader, "strike-off");
         leader.page().keyboard().press("p");
-        assertThat(stateOf(leader, "2023-94-P01")).hasText("待通过：完成并长期坚持");
-        open(leader, "2023-94-P02");
+        assertThat(stateOf(leader, "2023-36-P01")).hasText("待通过：完成并长期坚持");
+        open(leader, "2023-36-P02");
         leader.page().locator("#duban-many-result").selectOption("STAGE");
         leader.page().getByText("通过 P").click();
         assertThat(message(leader)).hasText("请填写已完成的工作。");
@@ -275,11 +275,11 @@ class ManyInTasklistIT extends TasklistInBrowser {
         leader.page().locator("#duban-many-stageDueOn").fill("2024-06-28");
         leader.page().locator("#duban-many-responsible").fill("市商务委");
         leader.page().getByText("通过 P").click();
-        assertThat(stateOf(leader, "2023-94-P02")).hasText("待通过：阶段性办结（继续挂账）");
+        assertThat(stateOf(leader, "2023-36-P02")).hasText("待通过：阶段性办结（继续挂账）");
         send(leader).click();
 
         assertThat(outcome(leader)).containsText("审批同意 2 件，没有跳过的。");
-        assertThat(jdbc.sql("select decision from strike_off_decision where comment like '2023-94-%' order by comment")
+        assertThat(jdbc.sql("select decision from strike_off_decision where comment like '2023-36-%' order by comment")
                         .query(String.class)
                         .list())
                 .containsExactly("SUSTAINED", "STAGE");

@@ -24,7 +24,7 @@ class ShellInBrowserIT extends TasklistInBrowser {
     /** What may stand in another script than Chinese: accounts, mailboxes, numbers of items and keys of processes. */
     private static final Pattern FOREIGN = Pattern.compile("\\b[A-Z][a-z]{3,}\\b|\\b[A-Z]{2,}_[A-Z_]+\\b");
 
-    private static final String OPINION = "2023-68";
+    private static final String OPINION = "2023-38";
     private static final String MEASURE = OPINION + "-M01";
 
     private final List<BrowserContext> visitors = new ArrayList<>();
@@ -191,7 +191,7 @@ class ShellInBrowserIT extends TasklistInBrowser {
     void the_title_follows_the_opened_task() {
         var page = open("mzj.liaison", MEASURE, 1366, 768).page();
 
-        assertThat(page).hasTitle(Pattern.compile(".*2023-68-M01 · 督办"));
+        assertThat(page).hasTitle(Pattern.compile(".*2023-38-M01 · 督办"));
         assertThat(page.locator("html")).hasAttribute("lang", "zh-CN");
         assertThat(page.locator("link[rel=icon]")).hasAttribute("href", Pattern.compile(".*/favicon\\.svg"));
     }

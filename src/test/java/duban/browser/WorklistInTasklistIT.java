@@ -28,8 +28,8 @@ class WorklistInTasklistIT extends TasklistInBrowser {
     @BeforeAll
     void a_department_has_more_to_receive_than_a_page_shows() {
         moveTo("2023-08-07T09:00");
-        var workbook = TestPlans.workbook("2023-72", "市住房城乡建委", 34);
-        opinion = SmallOpinion.dispatched("2023-72", workbook, this::login, jdbc, jobs);
+        var workbook = TestPlans.workbook("2023-32", "市住房城乡建委", 34);
+        opinion = SmallOpinion.dispatched("2023-32", workbook, this::login, jdbc, jobs);
     }
 
     @BeforeEach
