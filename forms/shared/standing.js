@@ -63,7 +63,7 @@ class EmptyPane {
     this.root = root;
     this.host = element('div', { className: 'duban-empty-pane', 'aria-live': 'polite' });
     new MutationObserver(() => this.#look()).observe(pane, { subtree: true, childList: true, attributeFilter: ['class'] });
-    window.addEventListener('hashchange', () => this.#look());
+    root.$on('$locationChangeSuccess', () => this.#look());
     this.#look();
   }
 

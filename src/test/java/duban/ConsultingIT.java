@@ -86,12 +86,14 @@ class ConsultingIT extends ResultPathways {
 
         for (var other : List.of("gaj.head", "mzj.head", "czj.liaison", "leader.zhao")) {
             assertThat(session(other).submit(task, SIGN).code()).as(other).isEqualTo("NOT_YOURS");
-            assertThat(session(other)
-                            .get(WebSession.API + "/duban/tasks/" + task)
-                            .status())
+            assertThat(session(other).sheet(task).at("/hand/mayTake").asBoolean())
                     .as(other)
-                    .isEqualTo(404);
+                    .isFalse();
         }
+        assertThat(session("wjw.head")
+                        .get(WebSession.API + "/duban/tasks/" + task)
+                        .status())
+                .isEqualTo(404);
         var silent = session("czj.head").submit(task, Map.of("decision", "DIFFER", "reason", " "));
         assertThat(silent.status()).isEqualTo(422);
         assertThat(silent.field()).isEqualTo("reason");

@@ -223,6 +223,39 @@ class OpenTaskIT extends RunningApplication {
     }
 
     @Test
+    void a_value_that_is_an_object_is_no_value_of_a_form_whatever_type_it_claims_to_have() {
+        var task = opinion.leadTo("signOffResult", 5);
+        var object = Map.of(
+                "type", "Object",
+                "value", Map.of("a", 1),
+                "valueInfo",
+                        Map.of(
+                                "objectTypeName", "java.util.HashMap",
+                                "serializationDataFormat", "application/x-java-serialized-object"));
+
+        var answer = session("czj.head")
+                .post(
+                        ENGINE + "/task/" + task + "/submit-form",
+                        Map.of("variables", Map.of("decision", Map.of("value", "SIGN"), "reason", object)));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.message()).contains("无法识别");
+        assertThat(opinion.step(opinion.measure(5))).isEqualTo("signOffResult");
+    }
+
+    @Test
+    void a_task_there_never_was_is_told_as_gone() {
+        assertThat(session("czj.head").submit(UNKNOWN, SIGN).code()).isEqualTo("TASK_GONE");
+        assertThat(session("czj.head")
+                        .post(
+                                API + "/duban/tasks/" + UNKNOWN + "/draft",
+                                Map.of("revision", 0, "fields", Map.of("form", Map.of())))
+                        .code())
+                .isEqualTo("TASK_GONE");
+        assertThat(opened("czj.head", UNKNOWN).status()).isEqualTo(404);
+    }
+
+    @Test
     void each_submission_is_told_who_has_it_next_and_until_when() {
         var item = opinion.measure(6);
         var said = new ArrayList<String>();
