@@ -30,7 +30,7 @@ class ManyBrowsersIT extends TasklistInBrowser {
                       document.body.dataset.before = '';
                       setTimeout(() => location.reload());
                     }"""));
-            pages.forEach(page -> assertThat(page.page().locator("body:not([data-before]) .tasks-list"))
+            pages.forEach(page -> assertThat(page.page().locator("body:not([data-before]) section.tasks-list"))
                     .isVisible(ALL_AT_ONCE));
         }
     }

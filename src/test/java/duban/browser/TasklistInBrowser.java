@@ -55,7 +55,7 @@ abstract class TasklistInBrowser extends RunningApplication {
     /** The list, with whatever task Tasklist opens beside it. */
     TasklistPage openList(String user, int width, int height) {
         var page = openLink(user, "/camunda/app/tasklist/default/", width, height, 0);
-        page.page().locator(".tasks-list").waitFor();
+        page.page().locator("section.tasks-list").waitFor();
         return page;
     }
 
