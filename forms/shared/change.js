@@ -66,9 +66,13 @@ class ChangePanel {
     });
   }
 
+  /** An opinion asked for earlier may be answered later: only the chosen one is shown. */
   async #load() {
     await this.#asking(async () => {
-      this.items = await get(`changes/items?opinion=${encodeURIComponent(this.opinion.value)}`);
+      const opinion = this.opinion.value;
+      const items = await get(`changes/items?opinion=${encodeURIComponent(opinion)}`);
+      if (opinion !== this.opinion.value) return;
+      this.items = items;
       this.typed = false;
       this.#choose();
       this.history.replaceChildren(...historyOf(this.items.changes));
