@@ -60,7 +60,7 @@ class HostileTextInTasklistIT extends TasklistInBrowser {
         var handler = open("mzj.handler", opinion.measure(1), 1366, 768);
         listen(handler);
 
-        literally(handler.page().locator(".tasks-list .task:has-text('alert(1)')"));
+        literally(handler.page().locator(".duban-list .duban-card:has-text('alert(1)')"));
         literally(handler.page().locator(".duban-item h3"));
         literally(handler.page().locator(".duban-section-sentBack"));
         literally(handler.page().locator(".duban-section-measure"));
