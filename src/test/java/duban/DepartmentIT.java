@@ -351,7 +351,7 @@ class DepartmentIT extends RunningApplication {
         var row = rows.get(opinion.measure(3));
         assertThat(row.path("title").asText()).isEqualTo("M03 建设第3批社区养老服务站");
         assertThat(row.at("/item/state").asText()).isNotEmpty();
-        assertThat(row.at("/item/light/text").asText()).isNotEmpty();
+        assertThat(row.at("/item/light/reason").asText()).isNotEmpty();
         assertThat(rows).containsKey(opinion.comment());
         assertThat(opinion.session("czj.handler").get(API + "/duban/department").status())
                 .isEqualTo(403);

@@ -201,6 +201,7 @@ class SecurityIT extends RunningApplication {
                 "GET /engine/engine/default/deployment",
                 "POST /engine/engine/default/process-instance",
                 "GET /engine/engine/default/user",
+                "GET /engine/engine/default/identity/password-policy",
                 "GET /admin/plugin/base/default/x",
                 "GET /duban/session",
                 "GET /duban/tasks/1",
