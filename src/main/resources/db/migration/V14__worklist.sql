@@ -14,6 +14,11 @@ drop index work_item_unclaimed;
 create index work_item_unclaimed on work_item (department, role, due, task_id) include (barred, step, sent_back) where assignee is null;
 create index work_item_unclaimed_step on work_item (department, role, step, due, task_id) include (barred) where assignee is null;
 
--- Filters are code now; the engine's were never run.
-delete from act_ru_authorization where resource_type_ = 5;
-delete from act_ru_filter;
+-- Filters are code now; the engine's were never run. A database of our tables alone has none.
+do $$
+begin
+    if to_regclass('act_ru_filter') is not null then
+        delete from act_ru_authorization where resource_type_ = 5;
+        delete from act_ru_filter;
+    end if;
+end $$;
