@@ -279,7 +279,7 @@ class BatchIT extends RunningApplication {
 
     @Test
     @Order(5)
-    void what_a_colleague_was_faster_with_is_skipped_like_what_is_not_there() {
+    void what_a_colleague_was_faster_with_is_skipped_and_the_colleague_named() {
         var task = opinion.leadTo("signOffResult", 9);
         assertThat(rowOf("czj.head", 9).at("/row/warnings/0").asText()).isEqualTo("第 2 次提交，此前曾被退回");
         assertThat(open("czj.head", "signOffResult", task).text()).contains("此前退回", "缺第二批名单");
@@ -295,14 +295,14 @@ class BatchIT extends RunningApplication {
         assertThat(done(batch("czj.deputy", "signOffResult", List.of(item(task, SIGN)))
                         .body()))
                 .containsExactly(opinion.measure(9));
-        assertThat(skipped(batch("czj.head", "signOffResult", List.of(item(task, SIGN)))
-                        .body()))
-                .containsExactly("- NOT_FOUND");
+        var late = batch("czj.head", "signOffResult", List.of(item(task, SIGN))).body();
+        assertThat(skipped(late)).containsExactly(opinion.measure(9) + " TASK_GONE");
+        assertThat(late.path("skipped").path(0).path("message").asText()).contains("单位审签", "史海涛", "通过");
     }
 
     @Test
     @Order(6)
-    void what_is_absent_done_before_or_given_twice_is_skipped_like_what_is_not_ones_own() {
+    void what_is_absent_is_skipped_like_what_is_not_ones_own_and_what_is_given_twice_counts_once() {
         var task = opinion.task(opinion.measure(1));
         looks("czj.head", "signOffResult", List.of(task));
 
@@ -310,7 +310,7 @@ class BatchIT extends RunningApplication {
                 batch("czj.head", "signOffResult", List.of(item("absent", SIGN), item(task, SIGN), item(task, SIGN)));
 
         assertThat(done(answer.body())).containsExactly(opinion.measure(1));
-        assertThat(skipped(answer.body())).containsExactly("- NOT_FOUND", "- NOT_FOUND");
+        assertThat(skipped(answer.body())).containsExactly("- NOT_FOUND", opinion.measure(1) + " TASK_GONE");
     }
 
     /** The substitute's own eyes count, not those of whoever is absent; the record names both. */

@@ -135,7 +135,7 @@ class DetailIT extends ResultPathways {
                 .endsWith("邵俊杰（督办专班） | 交办措施 | 草拟 | 待签收 |  | ACT");
         assertThat(detail.at("/timeline/0/scan").asText())
                 .isEqualTo(scan.body().path("sha256").asText());
-        assertThat(detail.at("/timeline/0/at").asText()).isEqualTo("2023-07-21 10:00");
+        assertThat(detail.at("/timeline/0/at").asText()).isEqualTo("2023年7月21日 10:00");
         assertThat(detail.at("/progress/log/0/what").asText()).isEqualTo("已完成：已选址");
         assertThat(detail.path("withheld").isNull()).isTrue();
     }

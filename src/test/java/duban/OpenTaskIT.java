@@ -43,7 +43,7 @@ class OpenTaskIT extends RunningApplication {
     @BeforeAll
     void a_small_opinion_is_dispatched() {
         moveTo("2023-08-21T09:00");
-        opinion = SmallOpinion.dispatched("2023-71", 9, this::login, jdbc, jobs);
+        opinion = SmallOpinion.dispatched("2023-71", 10, this::login, jdbc, jobs);
     }
 
     @BeforeEach
@@ -336,6 +336,22 @@ class OpenTaskIT extends RunningApplication {
                             .get(API + "/duban/items/2023-71-M99/standing")
                             .message());
         }
+    }
+
+    /** Mails link to items by number; what they were about may long be done. */
+    @Test
+    void a_link_to_an_item_where_nothing_is_left_to_do_says_who_did_the_last_step_and_when() {
+        var task = opinion.leadTo("signOffResult", 10);
+        done(session("czj.head").submit(task, SIGN));
+
+        var told = session("czj.head")
+                .get(API + "/duban/items/" + opinion.measure(10) + "/standing")
+                .body();
+
+        assertThat(told.at("/done/stepName").asText()).isEqualTo("单位审签");
+        assertThat(told.at("/done/what").asText()).isEqualTo("审签通过");
+        assertThat(told.at("/done/yours").asBoolean()).isTrue();
+        assertThat(told.at("/done/at").asText()).matches("20\\d\\d年\\d+月\\d+日 \\d\\d:\\d\\d");
     }
 
     @Test

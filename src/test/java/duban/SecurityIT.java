@@ -506,6 +506,24 @@ class SecurityIT extends RunningApplication {
     }
 
     @Test
+    void a_request_a_foreign_page_sends_is_refused_in_spite_of_its_token() {
+        var liaison = session("mzj.liaison").from("https://elsewhere.example");
+        for (var to : List.of(
+                ENGINE + "/task/" + taskOf(measure(1)) + "/submit-form",
+                API + "/duban/measures/" + measure(1) + "/progress")) {
+            var answer = liaison.post(to, Map.of("decision", "RECEIVE", "remark", ""));
+
+            assertThat(answer.status()).as(to).isEqualTo(403);
+            assertThat(answer.code()).isEqualTo("FOREIGN_ORIGIN");
+        }
+        assertThat(stepOf(measure(1))).isEqualTo("signForReceipt");
+        assertThat(liaison.from("http://localhost:" + port)
+                        .get(API + "/duban/session")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    @Test
     void another_departments_task_looks_as_if_it_did_not_exist() {
         takeAll(measure(4), "submitResult");
         var task = taskOf(measure(4));

@@ -53,6 +53,7 @@ public final class WebSession {
             HttpClient.newBuilder().cookieHandler(cookies).build();
 
     private Consumer<Answer> listener = answer -> {};
+    private String origin;
 
     private WebSession(String base) {
         this.base = base;
@@ -128,6 +129,12 @@ public final class WebSession {
         return send(method, path, body, contentType, token());
     }
 
+    /** From now on as if a page of this address sent the requests. */
+    public WebSession from(String page) {
+        origin = page;
+        return this;
+    }
+
     /** The CSRF token a page would read just before it posts; {@code null} before the first page. */
     public String token() {
         return cookies.getCookieStore().getCookies().stream()
@@ -178,6 +185,9 @@ public final class WebSession {
         }
         if (token != null) {
             request.header("X-XSRF-TOKEN", token);
+        }
+        if (origin != null) {
+            request.header("Origin", origin);
         }
         try {
             HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));

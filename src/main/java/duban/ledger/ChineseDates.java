@@ -17,7 +17,7 @@ public final class ChineseDates {
     private static final DateTimeFormatter WEEKDAY =
             DateTimeFormatter.ofPattern("yyyy年M月d日 E", Locale.SIMPLIFIED_CHINESE);
     private static final DateTimeFormatter MOMENT =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(WorkingDays.ZONE);
+            DateTimeFormatter.ofPattern("yyyy年M月d日 HH:mm").withZone(WorkingDays.ZONE);
     private static final DateTimeFormatter DUE_DAY =
             DateTimeFormatter.ofPattern("M月d日 E", Locale.SIMPLIFIED_CHINESE).withZone(WorkingDays.ZONE);
 

@@ -139,7 +139,7 @@ public class ItemHistory {
      * @param person who did it, and {@code recordedBy} who typed it in, {@code null} if the person did
      * @param back true if it sent the item back
      */
-    public record Act(Entry entry, PersonId person, PersonId recordedBy, boolean back) {}
+    public record Act(String step, Entry entry, PersonId person, PersonId recordedBy, boolean back) {}
 
     /** The latest act at this step of the item between two moments. */
     public Optional<Act> act(String item, String step, Instant from, Instant to) {
@@ -148,15 +148,31 @@ public class ItemHistory {
                 .param("step", step)
                 .param("from", Timestamp.from(from))
                 .param("to", Timestamp.from(to))
-                .query((row, index) -> new Act(
-                        entry(row),
-                        new PersonId(row.getString("person")),
-                        Optional.ofNullable(row.getString("recorded_by"))
-                                .map(PersonId::new)
-                                .orElse(null),
-                        SENDING_BACK.contains(row.getString("step"))
-                                && row.getString("new_state").equals("IN_PROGRESS")))
+                .query((row, index) -> act(row, step))
                 .optional();
+    }
+
+    /** The latest act at a step that somebody has to do, of whatever the item went through. */
+    public Optional<Act> latestAct(String item) {
+        return jdbc
+                .sql(ENTRIES + " order by t.id desc")
+                .param("item", item)
+                .query((row, index) -> act(row, row.getString("step")))
+                .list()
+                .stream()
+                .filter(act -> roles.of(act.step()).isPresent())
+                .findFirst();
+    }
+
+    private Act act(ResultSet row, String step) throws SQLException {
+        return new Act(
+                step,
+                entry(row),
+                new PersonId(row.getString("person")),
+                Optional.ofNullable(row.getString("recorded_by"))
+                        .map(PersonId::new)
+                        .orElse(null),
+                SENDING_BACK.contains(step) && row.getString("new_state").equals("IN_PROGRESS"));
     }
 
     private Entry entry(ResultSet row) throws SQLException {

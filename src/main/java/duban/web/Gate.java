@@ -33,6 +33,8 @@ class Gate extends OncePerRequestFilter {
     /** All bodies are small but those of files, which are counted where they are received. */
     private static final int MOST_BYTES = 1_000_000;
 
+    private static final Set<String> READING = Set.of("GET", "HEAD");
+
     private static final Set<String> UPLOADS = Set.of("/duban/workbook", "/duban/workbook/check", "/duban/scans");
 
     private static final Pattern AMBIGUOUS = Pattern.compile("\\.\\.|//|/\\./|[;\\\\%]|\\p{Cntrl}");
@@ -49,18 +51,21 @@ class Gate extends OncePerRequestFilter {
     private final TaskGate tasks;
     private final HandlerExceptionResolver resolver;
     private final ObjectMapper json;
+    private final String publicUrl;
 
     Gate(
             List<GateRule> rules,
             CurrentUser currentUser,
             TaskGate tasks,
             HandlerExceptionResolver resolver,
-            ObjectMapper json) {
+            ObjectMapper json,
+            String publicUrl) {
         this.rules = rules;
         this.currentUser = currentUser;
         this.tasks = tasks;
         this.resolver = resolver;
         this.json = json;
+        this.publicUrl = publicUrl;
     }
 
     @Override
@@ -81,6 +86,7 @@ class Gate extends OncePerRequestFilter {
                 .filter(candidate -> candidate.audience() == GateRule.Audience.ANYBODY || isFor(candidate))
                 .findFirst()
                 .orElseThrow(Gate::nothingThere);
+        refuseForeignOrigin(request);
         if (UPLOADS.contains(path)) {
             chain.doFilter(request, response);
             return;
@@ -122,6 +128,20 @@ class Gate extends OncePerRequestFilter {
             return UriUtils.decode(uri, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException malformed) {
             throw nothingThere();
+        }
+    }
+
+    /**
+     * Browsers name the page a writing request comes from. The engine's own check knows one address only and is off in
+     * the demo, which may be opened under any name.
+     */
+    private void refuseForeignOrigin(HttpServletRequest request) {
+        var origin = request.getHeader("Origin");
+        if (origin == null || READING.contains(request.getMethod()) || origin.equals(publicUrl)) {
+            return;
+        }
+        if (!origin.replaceFirst("^https?://", "").equals(request.getHeader("Host"))) {
+            throw Refusal.forbidden("FOREIGN_ORIGIN", "请求来自其他网站，已拒绝。请从本系统的页面操作。");
         }
     }
 

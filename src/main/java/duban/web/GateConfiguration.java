@@ -5,6 +5,7 @@ import duban.access.CurrentUser;
 import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.web.servlet.ServletContextInitializer;
 import org.springframework.context.annotation.Bean;
@@ -24,8 +25,10 @@ class GateConfiguration {
             @Lazy CurrentUser currentUser,
             @Lazy TaskGate tasks,
             @Lazy @Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver,
-            ObjectMapper json) {
-        return context -> context.addFilter("gate", new Gate(GateRule.ALLOWED, currentUser, tasks, resolver, json))
+            ObjectMapper json,
+            @Value("${duban.public-url}") String publicUrl) {
+        return context -> context.addFilter(
+                        "gate", new Gate(GateRule.ALLOWED, currentUser, tasks, resolver, json, publicUrl))
                 .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/camunda/api/*");
     }
 }

@@ -37,7 +37,8 @@ class GateTest {
                 refused.add((Refusal) failure);
                 return null;
             },
-            new ObjectMapper());
+            new ObjectMapper(),
+            "https://duban.example");
     final MockHttpServletResponse response = new MockHttpServletResponse();
     final MockFilterChain behind = new MockFilterChain();
 
@@ -59,10 +60,18 @@ class GateTest {
     }
 
     void send(String method, String path, String body) throws Exception {
+        send(method, path, body, null);
+    }
+
+    void send(String method, String path, String body, String origin) throws Exception {
         var request = new MockHttpServletRequest(method, path);
         request.setRequestURI(path);
         request.setContentType("application/json");
         request.setContent(body.getBytes(StandardCharsets.UTF_8));
+        request.addHeader("Host", "localhost:8081");
+        if (origin != null) {
+            request.addHeader("Origin", origin);
+        }
         gate.doFilter(request, response, behind);
     }
 
@@ -81,6 +90,31 @@ class GateTest {
         send("POST", ENGINE + "/process-instance/count", "{\"active\":true}");
 
         passes();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://duban.example", "http://localhost:8081"})
+    void our_own_pages_may_write(String origin) throws Exception {
+        send("POST", ENGINE + "/process-instance/count", "{}", origin);
+
+        passes();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://elsewhere.example",
+                "https://duban.example.elsewhere.example",
+                "https://duban.example:8443",
+                "http://localhost:8082",
+                "file://localhost:8081",
+                "null",
+                ""
+            })
+    void a_page_from_elsewhere_may_not_write(String origin) throws Exception {
+        send("POST", ENGINE + "/process-instance/count", "{}", origin);
+
+        isRefused(Refusal.Kind.FORBIDDEN);
     }
 
     @Test

@@ -38,12 +38,19 @@ class BatchItems {
     private final WorkItems workItems;
     private final OpenedTasks openedTasks;
     private final RefusalLog refusals;
+    private final ItemStandings standings;
 
-    BatchItems(SubmitStep submitStep, WorkItems workItems, OpenedTasks openedTasks, RefusalLog refusals) {
+    BatchItems(
+            SubmitStep submitStep,
+            WorkItems workItems,
+            OpenedTasks openedTasks,
+            RefusalLog refusals,
+            ItemStandings standings) {
         this.submitStep = submitStep;
         this.workItems = workItems;
         this.openedTasks = openedTasks;
         this.refusals = refusals;
+        this.standings = standings;
     }
 
     void take(
@@ -90,7 +97,25 @@ class BatchItems {
                     UUID.randomUUID().toString());
         }
         return ABSENT.contains(refused.code())
-                ? new Skipped(null, task, "NOT_FOUND", GONE)
+                ? gone(task, officer)
                 : new Skipped(item, task, refused.code(), refused.getMessage());
+    }
+
+    /** Who was faster is told to whoever may see the item; to others it looks like a task that never was. */
+    private Skipped gone(String task, Officer officer) {
+        try {
+            var standing = standings.ofTask(task, officer);
+            var done = standing.done();
+            if (done != null && done.who() != null) {
+                return new Skipped(
+                        standing.item(),
+                        task,
+                        "TASK_GONE",
+                        "此件“" + done.stepName() + "”已于" + done.at() + "由" + done.who() + "办理：" + done.what() + "。");
+            }
+        } catch (Refusal unknown) {
+            LOG.debug("Nothing to tell of {}", task);
+        }
+        return new Skipped(null, task, "NOT_FOUND", GONE);
     }
 }

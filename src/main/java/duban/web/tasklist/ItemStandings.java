@@ -10,6 +10,7 @@ import duban.ledger.Light;
 import duban.process.command.EngineTasks;
 import duban.process.command.EngineTasks.Ended;
 import duban.process.command.TaskAccess;
+import duban.process.model.Step;
 import duban.process.worklist.WorkItem;
 import duban.process.worklist.WorkItems;
 import duban.shared.Refusal;
@@ -29,7 +30,8 @@ class ItemStandings {
     private static final Duration PRECISION = Duration.ofMillis(1);
 
     /**
-     * @param done {@code null} if no ended task was asked for
+     * @param done of the ended task that was asked for; of an item where the caller has nothing to do, the latest act;
+     *     else {@code null}
      * @param said one sentence that says what the act has led to; {@code null} without one
      * @param state the item's, in Chinese
      * @param now who has it
@@ -123,7 +125,9 @@ class ItemStandings {
         return new Standing(
                 item,
                 titles.of(List.of(item)).get(item),
-                ended.map(task -> done(task, act, officer)).orElse(null),
+                ended.map(task -> done(task, act, officer))
+                        .or(() -> mine.isPresent() ? Optional.empty() : latest(item, officer))
+                        .orElse(null),
                 act.flatMap(done -> ended.map(task -> words.of(task.step(), done.back(), open, mine, state)))
                         .orElse(null),
                 state,
@@ -145,15 +149,23 @@ class ItemStandings {
                 task.to().plus(PRECISION));
     }
 
+    private Optional<Done> latest(String item, Officer officer) {
+        return history.latestAct(item).map(act -> done(Step.ofStem(act.step()), act, officer));
+    }
+
+    private static Done done(Step step, ItemHistory.Act act, Officer officer) {
+        return new Done(
+                step.label(),
+                act.entry().at(),
+                act.entry().who(),
+                act.entry().what(),
+                act.entry().reason(),
+                Stream.of(act.person(), act.recordedBy()).anyMatch(officer.id()::equals));
+    }
+
     private Done done(Ended task, Optional<ItemHistory.Act> act, Officer officer) {
         var step = task.step();
-        return act.map(done -> new Done(
-                        step.label(),
-                        done.entry().at(),
-                        done.entry().who(),
-                        done.entry().what(),
-                        done.entry().reason(),
-                        Stream.of(done.person(), done.recordedBy()).anyMatch(officer.id()::equals)))
+        return act.map(done -> done(step, done, officer))
                 .orElseGet(() -> new Done(
                         step.label(), ChineseDates.shortMoment(task.to(), clock.instant()), null, null, null, false));
     }

@@ -8,7 +8,7 @@ export default {
     'duban/frame',
     'duban/stock',
     'duban/form',
-    'duban/standing',
+    'duban/pane',
     'duban/worklist',
     'duban/notices',
     'duban/workbook',
