@@ -22,13 +22,28 @@ public class Obligations {
         this.workingDays = workingDays;
     }
 
-    /** Opens an obligation that is due as many working days from today as the policy gives its kind. */
+    /**
+     * Opens an obligation that is due as many working days from today as the policy gives its kind; counted in the
+     * tables, so that no older copy of calendar or policy is used.
+     */
     public void open(String item, ObligationKind kind) {
-        var days = jdbc.sql("select working_days from policy_rule where kind = ?")
-                .param(kind.name())
-                .query(Integer.class)
-                .single();
-        open(item, kind, workingDays.plus(WorkingDays.dayOf(clock.instant()), days));
+        var now = clock.instant();
+        var today = WorkingDays.dayOf(now);
+        DeadlineLock.share(jdbc);
+        var opened = jdbc.sql("""
+                insert into obligation (item, kind, opened_at, due_at, counted_days, counted_from)
+                select :item, :kind, :now, end_of_day(due), days, :today
+                  from (select amounts[1] as days, working_day_after(:today, amounts[1]) as due
+                          from current_policy where rule = :kind and measure_kind = '') counted
+                 where due is not null""")
+                .param("item", item)
+                .param("kind", kind.name())
+                .param("now", Timestamp.from(now))
+                .param("today", today)
+                .update();
+        if (opened == 0) {
+            throw workingDays.beyond(today);
+        }
     }
 
     /** Opens an obligation that is due at the end of the given day. */

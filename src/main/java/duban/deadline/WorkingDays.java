@@ -40,7 +40,7 @@ public class WorkingDays {
         var days = calendar(date);
         var result = days.dates.get(days.ordinalUpTo(date) + count);
         if (result == null) {
-            throw noNotice(date.plusYears(1).getYear());
+            throw beyond(date);
         }
         return result;
     }
@@ -67,6 +67,11 @@ public class WorkingDays {
         return !ordinals.isEmpty()
                 && date.getYear() >= ordinals.firstKey().getYear()
                 && date.getYear() <= ordinals.lastKey().getYear();
+    }
+
+    /** What is told where counting from this day leaves the calendar. */
+    Refusal beyond(LocalDate from) {
+        return covers(from) ? noNotice(calendar().ordinals.lastKey().getYear() + 1) : noNotice(from.getYear());
     }
 
     private Calendar calendar(LocalDate touched) {

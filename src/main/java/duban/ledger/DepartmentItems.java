@@ -1,7 +1,6 @@
 package duban.ledger;
 
 import duban.comment.CommentState;
-import duban.deadline.WorkingDays;
 import duban.measure.MeasureState;
 import duban.shared.DepartmentCode;
 import java.sql.ResultSet;
@@ -44,12 +43,12 @@ public class DepartmentItems {
             Light light) {}
 
     private final JdbcClient jdbc;
-    private final WorkingDays workingDays;
+    private final Lights lights;
     private final Clock clock;
 
-    DepartmentItems(JdbcClient jdbc, WorkingDays workingDays, Clock clock) {
+    DepartmentItems(JdbcClient jdbc, Lights lights, Clock clock) {
         this.jdbc = jdbc;
-        this.workingDays = workingDays;
+        this.lights = lights;
         this.clock = clock;
     }
 
@@ -91,7 +90,7 @@ public class DepartmentItems {
                 row.getString("assignee"),
                 row.getString("holder_name"),
                 ChineseDates.dueDay(due),
-                Light.of(due, clock.instant(), workingDays));
+                lights.of(due, clock.instant()));
     }
 
     private static String state(String kind, String state) {

@@ -41,10 +41,12 @@ public class ItemClocks {
 
     private final JdbcClient jdbc;
     private final WorkingDays workingDays;
+    private final Lights lights;
 
-    ItemClocks(JdbcClient jdbc, WorkingDays workingDays) {
+    ItemClocks(JdbcClient jdbc, WorkingDays workingDays, Lights lights) {
         this.jdbc = jdbc;
         this.workingDays = workingDays;
+        this.lights = lights;
     }
 
     public List<Due> ofMeasure(String number, Instant now) {
@@ -109,8 +111,7 @@ public class ItemClocks {
     }
 
     private Due due(String title, LocalDate day, Instant now, Fact... facts) {
-        return new Due(
-                title, ChineseDates.weekday(day), Light.of(WorkingDays.endOf(day), now, workingDays), List.of(facts));
+        return new Due(title, ChineseDates.weekday(day), lights.of(WorkingDays.endOf(day), now), List.of(facts));
     }
 
     private static LocalDate day(ResultSet row, String column) throws SQLException {

@@ -28,8 +28,8 @@ final class StepTables {
     static final Path MODELS = Path.of("bpmn");
 
     private static final Path MIGRATIONS = Path.of("src/main/resources/db/migration");
-    private static final Pattern POLICY = Pattern.compile("insert into policy_rule[^;]*;");
-    private static final Pattern RULE = Pattern.compile("\\('([A-Z_]+)', (\\d+)\\)");
+    private static final Pattern POLICY = Pattern.compile("insert into policy_(?:rule|value)[^;]*;");
+    private static final Pattern RULE = Pattern.compile("\\((?:1, )?'([A-Z_]+)', (?:'\\{)?(\\d+)(?:}')?\\)");
 
     private final Map<Step, StepHandler<?>> handlers = handlers();
     private final Map<String, Class<?>> delegates = delegates();

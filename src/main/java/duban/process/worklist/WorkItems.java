@@ -1,5 +1,6 @@
 package duban.process.worklist;
 
+import duban.deadline.DeadlineLock;
 import duban.deadline.WorkingDays;
 import duban.department.Role;
 import duban.process.model.Step;
@@ -108,7 +109,8 @@ public class WorkItems {
      * @throws Refusal if it is no more
      */
     public WorkItem hold(String taskId) {
-        return jdbc.sql("select " + COLUMNS + " from work_item where task_id = ? for update")
+        return jdbc.sql("select " + COLUMNS + " from (select " + DeadlineLock.SHARE
+                        + ") counting, work_item where task_id = ? for update of work_item")
                 .param(taskId)
                 .query(WorkItems::read)
                 .optional()
@@ -151,7 +153,8 @@ public class WorkItems {
 
     /** Every open task of these items, held until the transaction ends; in one order, so that two holders do not wait for each other. */
     public void holdAllOf(List<String> items) {
-        jdbc.sql("select from work_item where item = any (?) order by task_id for update")
+        jdbc.sql("select from (select " + DeadlineLock.SHARE
+                        + ") counting, work_item where item = any (?) order by task_id for update of work_item")
                 .param(items.toArray(String[]::new))
                 .query()
                 .listOfRows();

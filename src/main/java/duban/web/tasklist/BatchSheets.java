@@ -2,13 +2,13 @@ package duban.web.tasklist;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import duban.comment.CommentResult;
-import duban.deadline.WorkingDays;
 import duban.department.Officer;
 import duban.department.Officers;
 import duban.ledger.ChineseDates;
 import duban.ledger.DecisionRows;
 import duban.ledger.ItemTitles;
 import duban.ledger.Light;
+import duban.ledger.Lights;
 import duban.ledger.Rejections;
 import duban.ledger.Section;
 import duban.process.command.SubmitStep;
@@ -65,7 +65,7 @@ class BatchSheets {
     private final ItemTitles titles;
     private final DecisionRows decisionRows;
     private final Rejections rejections;
-    private final WorkingDays workingDays;
+    private final Lights lights;
     private final Clock clock;
 
     BatchSheets(
@@ -78,7 +78,7 @@ class BatchSheets {
             ItemTitles titles,
             DecisionRows decisionRows,
             Rejections rejections,
-            WorkingDays workingDays,
+            Lights lights,
             Clock clock) {
         this.workItems = workItems;
         this.openedTasks = openedTasks;
@@ -89,7 +89,7 @@ class BatchSheets {
         this.titles = titles;
         this.decisionRows = decisionRows;
         this.rejections = rejections;
-        this.workingDays = workingDays;
+        this.lights = lights;
         this.clock = clock;
     }
 
@@ -126,7 +126,7 @@ class BatchSheets {
                 work.item(),
                 title,
                 ChineseDates.dueDay(work.due()),
-                Light.of(work.due(), clock.instant(), workingDays),
+                lights.of(work.due(), clock.instant()),
                 actor.map(Actor::inPlaceOf)
                         .flatMap(officers::find)
                         .map(Officer::name)

@@ -1,12 +1,12 @@
 package duban.web.tasklist;
 
-import duban.deadline.WorkingDays;
 import duban.department.Officer;
 import duban.ledger.ChineseDates;
 import duban.ledger.CurrentStates;
 import duban.ledger.ItemHistory;
 import duban.ledger.ItemTitles;
 import duban.ledger.Light;
+import duban.ledger.Lights;
 import duban.process.command.EngineTasks;
 import duban.process.command.EngineTasks.Ended;
 import duban.process.command.TaskAccess;
@@ -68,7 +68,7 @@ class ItemStandings {
     private final Holders holders;
     private final SentWords words;
     private final SavedDrafts drafts;
-    private final WorkingDays workingDays;
+    private final Lights lights;
     private final Clock clock;
 
     ItemStandings(
@@ -81,7 +81,7 @@ class ItemStandings {
             Holders holders,
             SentWords words,
             SavedDrafts drafts,
-            WorkingDays workingDays,
+            Lights lights,
             Clock clock) {
         this.workItems = workItems;
         this.engineTasks = engineTasks;
@@ -92,7 +92,7 @@ class ItemStandings {
         this.holders = holders;
         this.words = words;
         this.drafts = drafts;
-        this.workingDays = workingDays;
+        this.lights = lights;
         this.clock = clock;
     }
 
@@ -175,6 +175,6 @@ class ItemStandings {
                 work.step().label(),
                 holders.of(work),
                 ChineseDates.dueDay(work.due()),
-                Light.of(work.due(), clock.instant(), workingDays));
+                lights.of(work.due(), clock.instant()));
     }
 }

@@ -1,12 +1,12 @@
 package duban.web.tasklist;
 
-import duban.deadline.WorkingDays;
 import duban.department.Departments;
 import duban.department.Officer;
 import duban.department.Officers;
 import duban.ledger.ChineseDates;
 import duban.ledger.ItemTitles;
 import duban.ledger.Light;
+import duban.ledger.Lights;
 import duban.process.command.RecordingRights;
 import duban.process.command.TaskForms;
 import duban.process.worklist.WorkItem;
@@ -39,7 +39,7 @@ class RecordableItems {
     private final ItemTitles titles;
     private final Departments departments;
     private final Officers officers;
-    private final WorkingDays workingDays;
+    private final Lights lights;
     private final Clock clock;
 
     RecordableItems(
@@ -49,7 +49,7 @@ class RecordableItems {
             ItemTitles titles,
             Departments departments,
             Officers officers,
-            WorkingDays workingDays,
+            Lights lights,
             Clock clock) {
         this.workItems = workItems;
         this.rights = rights;
@@ -57,7 +57,7 @@ class RecordableItems {
         this.titles = titles;
         this.departments = departments;
         this.officers = officers;
-        this.workingDays = workingDays;
+        this.lights = lights;
         this.clock = clock;
     }
 
@@ -93,7 +93,7 @@ class RecordableItems {
                 work.step().label(),
                 whose(work),
                 ChineseDates.due(work.due()),
-                Light.of(work.due(), clock.instant(), workingDays));
+                lights.of(work.due(), clock.instant()));
     }
 
     private String whose(WorkItem work) {

@@ -1,11 +1,10 @@
 package duban.web.tasklist;
 
-import duban.deadline.WorkingDays;
 import duban.department.Officer;
 import duban.department.Officers;
 import duban.ledger.ChineseDates;
 import duban.ledger.ItemTitles;
-import duban.ledger.Light;
+import duban.ledger.Lights;
 import duban.process.command.TaskRights;
 import duban.process.worklist.WorkItem;
 import duban.shared.Actor;
@@ -27,14 +26,14 @@ class TaskRows {
     private final TaskRights rights;
     private final Officers officers;
     private final ItemTitles titles;
-    private final WorkingDays workingDays;
+    private final Lights lights;
     private final Clock clock;
 
-    TaskRows(TaskRights rights, Officers officers, ItemTitles titles, WorkingDays workingDays, Clock clock) {
+    TaskRows(TaskRights rights, Officers officers, ItemTitles titles, Lights lights, Clock clock) {
         this.rights = rights;
         this.officers = officers;
         this.titles = titles;
-        this.workingDays = workingDays;
+        this.lights = lights;
         this.clock = clock;
     }
 
@@ -79,7 +78,7 @@ class TaskRows {
         row.put("holder", holder(work, officer, actor.isPresent(), inPlaceOf, nameOf));
         row.put("due", EngineMoment.of(work.due()));
         row.put("dueDay", ChineseDates.dueDay(work.due()));
-        row.put("light", Light.of(work.due(), clock.instant(), workingDays));
+        row.put("light", lights.of(work.due(), clock.instant()));
         row.put("taskDefinitionKey", work.step().userTask());
         row.put("priority", 50);
         row.put("_embedded", Map.of("variable", List.of()));

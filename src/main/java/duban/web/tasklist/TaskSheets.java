@@ -13,6 +13,7 @@ import duban.ledger.ConsultationSections;
 import duban.ledger.ItemHistory;
 import duban.ledger.ItemTitles;
 import duban.ledger.Light;
+import duban.ledger.Lights;
 import duban.ledger.MeasureSections;
 import duban.ledger.OpinionSections;
 import duban.ledger.ReturnSections;
@@ -121,7 +122,7 @@ class TaskSheets {
     private final Officers officers;
     private final ApplyForStrikeOff applyForStrikeOff;
     private final DecideStrikeOff decideStrikeOff;
-    private final WorkingDays workingDays;
+    private final Lights lights;
     private final Clock clock;
 
     TaskSheets(
@@ -144,7 +145,7 @@ class TaskSheets {
             Officers officers,
             ApplyForStrikeOff applyForStrikeOff,
             DecideStrikeOff decideStrikeOff,
-            WorkingDays workingDays,
+            Lights lights,
             Clock clock) {
         this.workItems = workItems;
         this.access = access;
@@ -165,7 +166,7 @@ class TaskSheets {
         this.officers = officers;
         this.applyForStrikeOff = applyForStrikeOff;
         this.decideStrikeOff = decideStrikeOff;
-        this.workingDays = workingDays;
+        this.lights = lights;
         this.clock = clock;
     }
 
@@ -212,7 +213,7 @@ class TaskSheets {
                 titles.of(List.of(work.item())).get(work.item()),
                 work.due().atZone(WorkingDays.ZONE).toOffsetDateTime(),
                 ChineseDates.due(work.due()),
-                Light.of(work.due(), clock.instant(), workingDays),
+                lights.of(work.due(), clock.instant()),
                 assignee.map(person -> person.id().value()).orElse(null),
                 assignee.map(Officer::name).orElse(null),
                 Optional.ofNullable(actor)
