@@ -267,7 +267,7 @@ class SubstitutionIT extends RunningApplication {
                 .sheet(opinion.task(opinion.measure(1)))
                 .path("sections")
                 .toString();
-        assertThat(sections).contains("胡秀英（代 白晓红，市财政局）").contains("胡秀英（代 白晓红） 于 2023-08-07");
+        assertThat(sections).contains("胡秀英（代 白晓红，市财政局）").contains("胡秀英（代 白晓红） 于 2023年8月7日");
     }
 
     @Test
