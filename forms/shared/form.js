@@ -137,7 +137,7 @@ class TaskForm {
     this.kept.classList.toggle('duban-unsaved', !savedAt);
     if (savedAt) {
       this.kept.textContent = `草稿已保存 ${savedAt}`;
-      if (!this.holder) this.#showHand().catch(() => {});
+      if (!this.holder && !this.waiting) this.#refreshHand();
       return;
     }
     if (conflict) {
@@ -148,7 +148,11 @@ class TaskForm {
     this.kept.textContent = `草稿没有保存，内容仍在本页。${refused.message}`;
     if (refused.status === 401 || refused.code === 'FORBIDDEN') this.#askForLogin();
     if (refused.code === 'TASK_GONE') this.#ended();
-    if (refused.code === 'TAKEN') this.#showHand().catch(() => {});
+    if (refused.code === 'TAKEN') this.#refreshHand();
+  }
+
+  #refreshHand() {
+    this.reading = this.#showHand().catch(() => {}).finally(() => (this.reading = null));
   }
 
   /** As Tasklist does when it finds the session over; after the login it comes back to this task. */
@@ -187,7 +191,7 @@ class TaskForm {
     this.top.replaceChildren();
     if (!this.task) this.#showAtTop('此件的内容还没有载入，不能提交。');
     else if (this.fields.check()) this.draft.goOn();
-    else if (this.draft.saving) this.#submitLater();
+    else if (this.draft.saving || this.reading) this.#submitLater();
     else {
       this.camForm.submitPrevented = false;
       this.sending = true;
@@ -196,11 +200,12 @@ class TaskForm {
     }
   }
 
-  /** A draft on its way would arrive when its task is gone; it is waited for, and the button pressed once more. */
+  /** A draft or a question on its way would arrive when the task is gone; it is waited for, and the button pressed once more. */
   async #submitLater() {
     this.waiting = true;
     this.draft.hold();
     await this.draft.settled();
+    await this.reading;
     this.waiting = false;
     this.form.closest('[cam-tasklist-form]').querySelector('.form-actions .btn-primary').click();
   }
@@ -219,7 +224,7 @@ class TaskForm {
     error.message = SILENT;
     if (refused.status === 404 || refused.code === 'TASK_GONE') this.#ended();
     else if (!this.fields.refuse(refused.field, refused.message)) this.#showAtTop(refused.message);
-    if (refused.code === 'TAKEN') this.#showHand().catch(() => {});
+    if (refused.code === 'TAKEN') this.#refreshHand();
   }
 
   /** Done by somebody else, or in another window, while it was open here: what was typed stays to be read. */

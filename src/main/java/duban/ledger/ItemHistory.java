@@ -34,6 +34,7 @@ public class ItemHistory {
             Map.entry("decideDispute", "裁决争议"),
             Map.entry("reportUnansweredReceipt", "逾期未签收提醒"),
             Map.entry("closeReturnPeriod", "退回期满"),
+            Map.entry("escalateMeasure", "到期督办"),
             Map.entry("handToHandler", "转交承办人"),
             Map.entry("reassignMeasure", "改派承办人"),
             Map.entry("takeOverTask", "接办"),

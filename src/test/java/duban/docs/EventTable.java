@@ -44,7 +44,9 @@ final class EventTable {
         if (definition instanceof MessageEventDefinition message) {
             return "message `" + message.getMessage().getName() + "`";
         }
-        return "timer `" + ((TimerEventDefinition) definition).getTimeCycle().getTextContent() + "`";
+        var timer = (TimerEventDefinition) definition;
+        var when = timer.getTimeCycle() != null ? timer.getTimeCycle() : timer.getTimeDate();
+        return "timer `" + when.getTextContent() + "`";
     }
 
     private static String place(CatchEvent event) {
@@ -53,7 +55,10 @@ final class EventTable {
             return boundary.cancelActivity() ? task + ", which ends" : task + ", which goes on";
         }
         if (event.getParentElement() instanceof SubProcess) {
-            return "at any moment; the process ends";
+            if (!(event instanceof StartEvent start)) {
+                return "beside the work";
+            }
+            return start.isInterrupting() ? "at any moment; the process ends" : "at any moment; the work goes on";
         }
         return event instanceof StartEvent && event.getParentElement() instanceof Process
                 ? "starts the process"

@@ -4,6 +4,7 @@ import static duban.process.TestEngine.fire;
 import static duban.process.model.DailyRoundProcess.DAY_OFF;
 import static duban.process.model.DailyRoundProcess.KEY;
 import static duban.process.model.DailyRoundProcess.OPEN_ROUND;
+import static duban.process.model.DailyRoundProcess.REMIND_DUE_ITEMS;
 import static duban.process.model.DailyRoundProcess.ROUND_DONE;
 import static duban.process.model.DailyRoundProcess.WAKE_DUE_ITEMS;
 import static duban.process.model.DailyRoundProcess.WORKDAY_MORNING;
@@ -20,8 +21,10 @@ import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
 import duban.deadline.OpenRound;
+import duban.deadline.RemindDueItems;
 import duban.deadline.WakeDueItems;
 import duban.process.round.OpenRoundDelegate;
+import duban.process.round.RemindDueItemsDelegate;
 import duban.process.round.WakeDueItemsDelegate;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,11 +57,13 @@ class DailyRoundProcessTest {
 
     final OpenRound openRound = mock();
     final WakeDueItems wakeDueItems = mock();
+    final RemindDueItems remindDueItems = mock();
 
     @BeforeEach
     void real_delegates_call_stubbed_use_cases() {
         Mocks.register("openRoundDelegate", new OpenRoundDelegate(openRound));
         Mocks.register("wakeDueItemsDelegate", new WakeDueItemsDelegate(wakeDueItems));
+        Mocks.register("remindDueItemsDelegate", new RemindDueItemsDelegate(remindDueItems));
     }
 
     @AfterEach
@@ -68,7 +73,7 @@ class DailyRoundProcessTest {
     }
 
     @Test
-    void on_a_working_day_what_is_due_is_woken_by_a_job_of_its_own() {
+    void on_a_working_day_what_is_due_is_woken_and_what_is_coming_due_reminded_of_by_jobs_of_their_own() {
         when(openRound.open()).thenReturn(true);
 
         fireStart();
@@ -81,8 +86,14 @@ class DailyRoundProcessTest {
 
         fire(WAKE_DUE_ITEMS, round);
 
-        assertThat(round).hasPassedInOrder(WAKE_DUE_ITEMS, ROUND_DONE).isEnded();
+        assertThat(round).hasPassed(WAKE_DUE_ITEMS).isWaitingAtExactly(REMIND_DUE_ITEMS);
         verify(wakeDueItems).wake();
+        verifyNoInteractions(remindDueItems);
+
+        fire(REMIND_DUE_ITEMS, round);
+
+        assertThat(round).hasPassedInOrder(REMIND_DUE_ITEMS, ROUND_DONE).isEnded();
+        verify(remindDueItems).remind();
     }
 
     @Test

@@ -91,6 +91,7 @@ class DiagramLayoutModelTest {
                     "serviceTask_openRound",
                     "gateway_workingDay",
                     "serviceTask_wakeDueItems",
+                    "serviceTask_remindDueItems",
                     "endEvent_roundDone"));
 
     /** Cockpit writes Chinese characters at 12 px and wraps what is wider than its box. */

@@ -61,12 +61,12 @@ class ModelConsistencyModelTest {
     }
 
     @Test
-    void every_event_sub_process_ends_its_instance_by_one_message_of_its_name() {
+    void every_event_sub_process_ends_its_instance_by_one_message_of_its_name_or_watches_over_its_escalations() {
         holds(ModelRules::eventSubProcesses);
     }
 
     @Test
-    void the_only_timers_start_a_process_on_a_grid_of_beijing_time() {
+    void the_only_timers_start_a_process_on_a_grid_of_beijing_time_or_wait_for_the_next_escalation_of_an_item() {
         holds(ModelRules::timers);
     }
 
@@ -266,6 +266,31 @@ class ModelConsistencyModelTest {
                                 "<bpmn:messageEventDefinition id=\"messageDefinition_viewsPeriodEnded\""
                                         + " messageRef=\"message_viewsPeriodEnded\" />",
                                 "<bpmn:timerEventDefinition id=\"timerDefinition_viewsPeriodEnded\"/>")),
+                planted(
+                        "timerCatch_nextEscalationDue does not wait for ${escalateOn}",
+                        ModelRules::timers,
+                        model(
+                                MEASURE,
+                                "<bpmn:timerEventDefinition id=\"timerDefinition_nextEscalationDue\"><bpmn:timeDate"
+                                        + " xsi:type=\"bpmn:tFormalExpression\">${escalateOn}</bpmn:timeDate>",
+                                "<bpmn:timerEventDefinition id=\"timerDefinition_nextEscalationDue\"><bpmn:timeDate"
+                                        + " xsi:type=\"bpmn:tFormalExpression\">2023-11-20T08:00:00</bpmn:timeDate>")),
+                planted(
+                        "eventSubProcess_escalationDue may hold more than one timer",
+                        ModelRules::timers,
+                        model(
+                                MEASURE,
+                                "<bpmn:sequenceFlow id=\"flow_toNextEscalation\"",
+                                "<bpmn:sequenceFlow id=\"flow_twice\" sourceRef=\"serviceTask_escalateMeasure\""
+                                        + " targetRef=\"timerCatch_nextEscalationDue\" /><bpmn:sequenceFlow"
+                                        + " id=\"flow_toNextEscalation\"")),
+                planted(
+                        "eventSubProcess_escalationDue has no start of its own name",
+                        ModelRules::eventSubProcesses,
+                        model(
+                                MEASURE,
+                                "id=\"startEvent_escalationDue\" name=\"到首个督办节点\" isInterrupting=\"false\"",
+                                "id=\"startEvent_escalationDue\" name=\"到首个督办节点\"")),
                 // delegates
                 planted(
                         "serviceTask_completeMeasure calls ${completedMeasureDelegate}, which is no bean",

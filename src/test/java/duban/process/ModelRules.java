@@ -59,6 +59,8 @@ final class ModelRules {
 
     private static final Pattern GRID = Pattern.compile("R/\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\+08:00/PT\\d+H");
 
+    private static final String NEXT_RUNG = "${escalateOn}";
+
     private static final List<Class<? extends FlowNode>> DOCUMENTED =
             List.of(UserTask.class, ServiceTask.class, BoundaryEvent.class, SubProcess.class);
 
@@ -109,15 +111,22 @@ final class ModelRules {
         return faults;
     }
 
+    private static boolean waitsForTime(FlowElement element) {
+        return element instanceof IntermediateCatchEvent event
+                && event.getEventDefinitions().stream().anyMatch(TimerEventDefinition.class::isInstance);
+    }
+
     static List<String> ids(Sources sources) {
         var faults = new ArrayList<String>();
         sources.eachModel((file, model) -> {
             for (var element : model.getModelElementsByType(FlowElement.class)) {
-                var kind = KINDS.entrySet().stream()
-                        .filter(entry -> entry.getKey().isInstance(element))
-                        .map(Map.Entry::getValue)
-                        .findFirst()
-                        .orElse("[a-z][A-Za-z]+");
+                var kind = waitsForTime(element)
+                        ? "timerCatch"
+                        : KINDS.entrySet().stream()
+                                .filter(entry -> entry.getKey().isInstance(element))
+                                .map(Map.Entry::getValue)
+                                .findFirst()
+                                .orElse("[a-z][A-Za-z]+");
                 if (!element.getId().matches(kind + "_[a-z][A-Za-z]+")) {
                     faults.add(file + ": " + element.getId() + " is no id of "
                             + element.getElementType().getTypeName() + ": name it " + kind + "_<what it says>");
@@ -194,7 +203,10 @@ final class ModelRules {
         return faults;
     }
 
-    /** An event sub-process ends the instance by one message, under one name with its start. */
+    /**
+     * An event sub-process ends the instance by one message, under one name with its start; only the watch over escalations
+     * goes on beside it, by a timer.
+     */
     static List<String> eventSubProcesses(Sources sources) {
         var faults = new ArrayList<String>();
         sources.eachModel((file, model) -> {
@@ -208,18 +220,25 @@ final class ModelRules {
                 }
                 if (starts.size() != 1
                         || !stem(starts.get(0).getId()).equals(stem(box.getId()))
-                        || !starts.get(0).isInterrupting()
+                        || starts.get(0).isInterrupting() == isWatch(box)
                         || starts.get(0).getEventDefinitions().stream()
-                                .noneMatch(MessageEventDefinition.class::isInstance)) {
+                                .noneMatch(
+                                        isWatch(box)
+                                                ? TimerEventDefinition.class::isInstance
+                                                : MessageEventDefinition.class::isInstance)) {
                     faults.add(file + ": " + box.getId() + " has no start of its own name: give it startEvent_"
-                            + stem(box.getId()) + ", interrupting, with a message");
+                            + stem(box.getId())
+                            + (isWatch(box) ? ", not interrupting, with a timer" : ", interrupting, with a message"));
                 }
             }
         });
         return faults;
     }
 
-    /** Obligations are rows; the one timer starts a process, on a grid that no time zone of a machine can move. */
+    /**
+     * Obligations are rows. Timers start a process on a grid that no time zone of a machine can move, or belong to the
+     * drawn loop of an item's next escalation, which never holds more than one.
+     */
     static List<String> timers(Sources sources) {
         var faults = new ArrayList<String>();
         sources.eachModel((file, model) -> {
@@ -228,6 +247,13 @@ final class ModelRules {
                 var cycle = timer.getTimeCycle() == null
                         ? "no cycle"
                         : timer.getTimeCycle().getTextContent().strip();
+                if (event.getParentElement() instanceof SubProcess watch && isWatch(watch)) {
+                    if (timer.getTimeDate() == null
+                            || !NEXT_RUNG.equals(timer.getTimeDate().getTextContent())) {
+                        faults.add(file + ": " + event.getId() + " does not wait for " + NEXT_RUNG);
+                    }
+                    continue;
+                }
                 if (!(event instanceof StartEvent) || !(event.getParentElement() instanceof Process)) {
                     faults.add(
                             file + ": " + event.getId() + " is a timer on an open item: let the daily round tell it");
@@ -237,8 +263,21 @@ final class ModelRules {
                             + " hours, since days are those of the machine's time zone");
                 }
             }
+            for (var watch : model.getModelElementsByType(SubProcess.class)) {
+                var sourcesOfFlows = watch.getChildElementsByType(SequenceFlow.class).stream()
+                        .map(flow -> flow.getSource().getId())
+                        .toList();
+                if (isWatch(watch)
+                        && sourcesOfFlows.size() > Set.copyOf(sourcesOfFlows).size()) {
+                    faults.add(file + ": " + watch.getId() + " may hold more than one timer: do not branch");
+                }
+            }
         });
         return faults;
+    }
+
+    private static boolean isWatch(SubProcess box) {
+        return stem(box.getId()).equals("escalationDue");
     }
 
     /** Service tasks use delegate expressions, each the bean of its own stem, and no bean is idle. */

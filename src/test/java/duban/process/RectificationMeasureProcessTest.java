@@ -23,6 +23,8 @@ import static duban.process.model.RectificationMeasureProcess.DECIDE_DISPUTE;
 import static duban.process.model.RectificationMeasureProcess.DEPARTMENT;
 import static duban.process.model.RectificationMeasureProcess.DIFFERENCE_SETTLED_GATEWAY;
 import static duban.process.model.RectificationMeasureProcess.DISPUTED;
+import static duban.process.model.RectificationMeasureProcess.ESCALATE_MEASURE;
+import static duban.process.model.RectificationMeasureProcess.ESCALATE_ON;
 import static duban.process.model.RectificationMeasureProcess.GIVE_VIEW;
 import static duban.process.model.RectificationMeasureProcess.HANDLER;
 import static duban.process.model.RectificationMeasureProcess.HAND_TO_HANDLER;
@@ -32,6 +34,7 @@ import static duban.process.model.RectificationMeasureProcess.MEASURE_COMPLETED;
 import static duban.process.model.RectificationMeasureProcess.MEASURE_VERIFIED;
 import static duban.process.model.RectificationMeasureProcess.MEASURE_VERIFIED_GATEWAY;
 import static duban.process.model.RectificationMeasureProcess.MORE_ASKED;
+import static duban.process.model.RectificationMeasureProcess.NEXT_ESCALATION_DUE;
 import static duban.process.model.RectificationMeasureProcess.PROGRESS_RECORDED;
 import static duban.process.model.RectificationMeasureProcess.PROGRESS_REPORTED;
 import static duban.process.model.RectificationMeasureProcess.PROGRESS_REPORTED_MESSAGE;
@@ -65,31 +68,39 @@ import static duban.process.model.RectificationMeasureProcess.VIEWS_PERIOD_ENDED
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.execute;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.historyService;
+import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.managementService;
 import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.runtimeService;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
+import static org.mockito.Mockito.when;
 
 import duban.measure.CloseReturnPeriod;
 import duban.measure.CompleteMeasure;
+import duban.measure.EscalateMeasure;
 import duban.measure.RecordSilence;
 import duban.measure.ReportUnansweredReceipt;
 import duban.process.checking.CompleteMeasureDelegate;
 import duban.process.consulting.RecordSilenceDelegate;
 import duban.process.dispatch.CloseReturnPeriodDelegate;
 import duban.process.dispatch.ReportUnansweredReceiptDelegate;
+import duban.process.handling.EscalateMeasureDelegate;
 import duban.process.model.RectificationMeasureProcess;
 import duban.process.model.Step;
 import duban.shared.DepartmentCode;
 import duban.shared.MeasureNumber;
 import duban.shared.Refusal;
+import java.time.Instant;
+import java.util.Date;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.MismatchingMessageCorrelationException;
+import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.Deployment;
 import org.camunda.bpm.engine.test.mock.Mocks;
@@ -102,11 +113,15 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Deployment(resources = "bpmn/rectification-measure.bpmn")
 class RectificationMeasureProcessTest {
 
     static final String NUMBER = "2023-07-M11";
+    static final Instant FIRST_RUNG = Instant.parse("2023-11-17T00:00:00Z");
+    static final Instant SECOND_RUNG = Instant.parse("2023-11-27T00:00:00Z");
+    static final Instant THIRD_RUNG = Instant.parse("2023-12-05T00:00:00Z");
 
     @RegisterExtension
     static final ProcessEngineCoverageExtension ENGINE = TestEngine.covered();
@@ -115,6 +130,7 @@ class RectificationMeasureProcessTest {
     final ReportUnansweredReceipt reportUnansweredReceipt = mock();
     final CloseReturnPeriod closeReturnPeriod = mock();
     final RecordSilence recordSilence = mock();
+    final EscalateMeasure escalateMeasure = mock();
 
     @BeforeEach
     void real_delegates_call_stubbed_use_cases() {
@@ -122,6 +138,8 @@ class RectificationMeasureProcessTest {
         Mocks.register("reportUnansweredReceiptDelegate", new ReportUnansweredReceiptDelegate(reportUnansweredReceipt));
         Mocks.register("closeReturnPeriodDelegate", new CloseReturnPeriodDelegate(closeReturnPeriod));
         Mocks.register("recordSilenceDelegate", new RecordSilenceDelegate(recordSilence));
+        Mocks.register("escalateMeasureDelegate", new EscalateMeasureDelegate(escalateMeasure));
+        when(escalateMeasure.escalate(new MeasureNumber(NUMBER))).thenReturn(SECOND_RUNG, THIRD_RUNG);
     }
 
     @AfterEach
@@ -593,6 +611,42 @@ class RectificationMeasureProcessTest {
     }
 
     @Test
+    void each_rung_of_escalation_is_taken_in_its_turn_and_the_work_stays_where_it_is() {
+        var measure = inWork();
+        assertThat(timer(measure).getDuedate()).isEqualTo(Date.from(FIRST_RUNG));
+
+        execute(timer(measure));
+        assertThat(measure).hasPassed(ESCALATE_MEASURE).isWaitingAt(SUBMIT_RESULT, NEXT_ESCALATION_DUE);
+        assertThat(timer(measure).getDuedate()).isEqualTo(Date.from(SECOND_RUNG));
+
+        execute(timer(measure));
+        assertThat(timer(measure).getDuedate()).isEqualTo(Date.from(THIRD_RUNG));
+        assertThat(timesPassed(ESCALATE_MEASURE, measure)).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_completed_measure_escalates_no_more(boolean escalatedBefore) {
+        var measure = signedOff();
+        if (escalatedBefore) {
+            execute(timer(measure));
+        }
+
+        accept(measure);
+
+        assertThat(measure).isEnded();
+        assertThat(managementService().createJobQuery().count()).isZero();
+    }
+
+    /** Finds one and no more: an open measure has a single timer. */
+    private static Job timer(ProcessInstance measure) {
+        return managementService()
+                .createJobQuery()
+                .processInstanceId(measure.getId())
+                .singleResult();
+    }
+
+    @Test
     void a_completed_measure_is_beyond_change() {
         var measure = signedOff();
         accept(measure);
@@ -615,7 +669,15 @@ class RectificationMeasureProcessTest {
     static ProcessInstance dispatched() {
         return runtimeService()
                 .startProcessInstanceByKey(
-                        KEY, NUMBER, Map.of(DEPARTMENT.name(), "MZJ", VERIFIER_GROUPS.name(), "office_FGW,office_SFJ"));
+                        KEY,
+                        NUMBER,
+                        Map.of(
+                                DEPARTMENT.name(),
+                                "MZJ",
+                                VERIFIER_GROUPS.name(),
+                                "office_FGW,office_SFJ",
+                                ESCALATE_ON.name(),
+                                Date.from(FIRST_RUNG)));
     }
 
     static ProcessInstance disputed() {

@@ -1,5 +1,6 @@
 package duban.process.command;
 
+import duban.deadline.Escalations;
 import duban.department.Role;
 import duban.measure.RectificationMeasureFlow;
 import duban.process.model.RectificationMeasureProcess;
@@ -7,7 +8,9 @@ import duban.process.worklist.WorkItems;
 import duban.shared.DepartmentCode;
 import duban.shared.MeasureNumber;
 import duban.shared.PersonId;
+import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 @Component
@@ -20,20 +23,31 @@ class MeasureFlow implements RectificationMeasureFlow {
 
     private final ProcessInstances instances;
     private final WorkItems workItems;
+    private final Escalations escalations;
 
-    MeasureFlow(ProcessInstances instances, WorkItems workItems) {
+    MeasureFlow(ProcessInstances instances, WorkItems workItems, Escalations escalations) {
         this.instances = instances;
         this.workItems = workItems;
+        this.escalations = escalations;
     }
 
     @Override
     public void dispatched(MeasureNumber measure, DepartmentCode department) {
-        instances.start(PROCESS, measure.value(), department);
+        instances.start(PROCESS, measure.value(), department, nextEscalation(measure));
     }
 
     @Override
     public void dispatchedReceived(MeasureNumber measure, DepartmentCode department) {
-        instances.startBefore(RectificationMeasureProcess.HAND_TO_HANDLER, PROCESS, measure.value(), department);
+        instances.startBefore(
+                RectificationMeasureProcess.HAND_TO_HANDLER,
+                PROCESS,
+                measure.value(),
+                department,
+                nextEscalation(measure));
+    }
+
+    private Map<String, Object> nextEscalation(MeasureNumber measure) {
+        return Map.of(RectificationMeasureProcess.ESCALATE_ON.name(), Date.from(escalations.planNext(measure.value())));
     }
 
     @Override

@@ -8,6 +8,7 @@ import duban.process.model.ProcessVariable;
 import duban.process.worklist.WorkItems;
 import duban.shared.DepartmentCode;
 import duban.shared.PersonId;
+import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -43,12 +44,21 @@ class ProcessInstances {
 
     /** Starts the process for the department that is to act. */
     void start(CheckedProcess process, String item, DepartmentCode department) {
-        start(process.key(), item, variables(process, department));
+        start(process, item, department, Map.of());
+    }
+
+    void start(CheckedProcess process, String item, DepartmentCode department, Map<String, Object> more) {
+        start(process.key(), item, variables(process, department, more));
     }
 
     /** Starts the process in its middle: what came before was done before its ledger was taken over. */
     void startBefore(String activity, CheckedProcess process, String item, DepartmentCode department) {
-        startBefore(activity, process.key(), item, variables(process, department));
+        startBefore(activity, process, item, department, Map.of());
+    }
+
+    void startBefore(
+            String activity, CheckedProcess process, String item, DepartmentCode department, Map<String, Object> more) {
+        startBefore(activity, process.key(), item, variables(process, department, more));
     }
 
     void start(String processKey, String item, Map<String, Object> variables) {
@@ -66,13 +76,11 @@ class ProcessInstances {
                         .execute()));
     }
 
-    private Map<String, Object> variables(CheckedProcess process, DepartmentCode department) {
-        var verifiers = Groups.verifiersFor(department, officers.homesOfOffice());
-        return Map.of(
-                process.department().name(),
-                department.value(),
-                process.verifierGroups().name(),
-                verifiers);
+    private Map<String, Object> variables(CheckedProcess process, DepartmentCode department, Map<String, Object> more) {
+        var variables = new HashMap<>(more);
+        variables.put(process.department().name(), department.value());
+        variables.put(process.verifierGroups().name(), Groups.verifiersFor(department, officers.homesOfOffice()));
+        return variables;
     }
 
     private void keep(String item, ProcessInstance instance) {

@@ -3,6 +3,7 @@ package duban.process.model;
 import duban.shared.DepartmentCode;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Date;
 import java.util.List;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.TypedValue;
@@ -43,6 +44,10 @@ public final class RectificationMeasureProcess {
     public static final String SUPPLEMENT_RESULT = "userTask_supplementResult";
     public static final String COMPLETE_MEASURE = "serviceTask_completeMeasure";
     public static final String MEASURE_COMPLETED = "endEvent_measureCompleted";
+    public static final String ESCALATION = "eventSubProcess_escalationDue";
+    public static final String ESCALATION_DUE = "startEvent_escalationDue";
+    public static final String ESCALATE_MEASURE = "serviceTask_escalateMeasure";
+    public static final String NEXT_ESCALATION_DUE = "timerCatch_nextEscalationDue";
     public static final String CHANGE = "eventSubProcess_changeApproved";
     public static final String CHANGE_APPROVED = "startEvent_changeApproved";
     public static final String MEASURE_ADJUSTED = "endEvent_measureAdjusted";
@@ -96,6 +101,9 @@ public final class RectificationMeasureProcess {
     /** True if the verifier named what is still to be supplied, instead of a conclusion. */
     public static final ProcessVariable<Boolean> MORE_ASKED = new ProcessVariable<>("moreAsked", Boolean.class);
 
+    /** When the measure comes to its next rung of escalation: what its one timer waits for. */
+    public static final ProcessVariable<Date> ESCALATE_ON = new ProcessVariable<>("escalateOn", Date.class);
+
     private RectificationMeasureProcess() {}
 
     /**
@@ -140,6 +148,10 @@ public final class RectificationMeasureProcess {
                 SUPPLEMENT_RESULT,
                 COMPLETE_MEASURE,
                 MEASURE_COMPLETED,
+                ESCALATION,
+                ESCALATION_DUE,
+                ESCALATE_MEASURE,
+                NEXT_ESCALATION_DUE,
                 CHANGE,
                 CHANGE_APPROVED,
                 MEASURE_ADJUSTED);
@@ -171,6 +183,7 @@ public final class RectificationMeasureProcess {
                 RESULT_TO_REVISE,
                 RESULT_UPHELD,
                 MEASURE_VERIFIED,
-                MORE_ASKED);
+                MORE_ASKED,
+                ESCALATE_ON);
     }
 }

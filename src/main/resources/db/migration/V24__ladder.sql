@@ -1,0 +1,162 @@
+-- The ladder of reminders and escalations: what is to come, and what came. What has come is append-only; what is to
+-- come is computed from due day, policy and calendar, so that it moves with them.
+
+alter table measure add column if not exists deadline_version integer not null default 1;
+
+create function morning_of(day date) returns timestamptz language sql immutable return
+    (day + time '08:00') at time zone 'Asia/Shanghai';
+comment on function morning_of is 'When a day''s round goes, and what a day brings begins.';
+
+create view safe_day as
+    select m.number as measure, w.ordinal, w.date
+      from measure m
+      join comment c on c.number = m.comment
+      join opinion o on o.number = c.opinion
+      join (select sum(amounts[1])::integer as days from current_policy
+             where measure_kind = '' and rule in ('REPLY_DRAFTING', 'REPLY_CONSULTATION', 'REPLY_APPROVAL', 'VERIFICATION', 'SIGN_OFF')) need on true
+      join working_day w on w.ordinal = working_days_until(o.reply_due_on) - need.days;
+comment on view safe_day is 'The last day a measure may be submitted and the reply still be in time: reply date minus drafting, consultation, approval, verification and sign-off.';
+
+create table escalation (
+    id               bigint generated always as identity primary key,
+    measure          text not null references measure (number),
+    deadline_version integer not null,
+    level            text not null check (level in ('BLUE', 'YELLOW', 'RED', 'LEADER', 'INTERVIEW')),
+    occurrence       integer not null check (occurrence > 0 and (occurrence = 1 or level = 'INTERVIEW')),
+    due_on           date not null,
+    due_at           timestamptz not null,
+    at               timestamptz not null,
+    unique (measure, deadline_version, level, occurrence)
+);
+comment on table escalation is 'Append-only: each rung of a measure that was reached, once per version of its deadline. due_at is where the rung stands on the grid, at when it was taken.';
+
+create table escalation_target (
+    escalation bigint not null references escalation (id),
+    department text not null references department (code),
+    role       text not null check (role in ('HANDLER', 'LIAISON', 'HEAD', 'OFFICE', 'LEADER')),
+    instead_of text not null default '',
+    primary key (escalation, department, role, instead_of)
+);
+comment on column escalation_target.instead_of is 'Whom nobody could be found for, in Chinese: the office is told in the place of who is missing.';
+
+create table next_escalation (
+    measure          text primary key references measure (number),
+    deadline_version integer not null,
+    level            text not null,
+    occurrence       integer not null,
+    due_at           timestamptz not null
+);
+create index next_escalation_due on next_escalation (due_at);
+comment on table next_escalation is 'The rung an open measure comes to next, and so the moment of the one timer its process has; kept only by plan_escalations.';
+
+create table reminder (
+    id          bigint generated always as identity primary key,
+    item        text not null,
+    kind        text not null,
+    due_on      date not null,
+    days_before integer not null check (days_before >= 0),
+    at          timestamptz not null,
+    unique (item, kind, due_on, days_before)
+);
+comment on table reminder is 'Append-only: each rung of the reminders of what is owed, once per due day. Who is reminded is found when the mail is made.';
+
+-- Rungs of the measures asked for that lie after what they reached before, at the earliest occurrence after it and, of
+-- interviews, at the latest that has come: {asked} is the moment of asking.
+create function rungs(numbers text[], asked timestamptz)
+    returns table (measure text, deadline_version integer, due_on date, level text, occurrence integer, due_at timestamptz)
+    language sql stable as $$
+    with measures as (
+        select m.number, m.deadline_version, m.due_on, m.kind, working_days_until(m.due_on) as due_ordinal,
+               coalesce((select max(e.due_at) from escalation e where e.measure = m.number and e.deadline_version = m.deadline_version),
+                        '-infinity'::timestamptz) as reached
+          from measure m
+         where m.dispatched_at is not null and m.state not in ('DRAFT', 'COMPLETED', 'ADJUSTED', 'TERMINATED')
+           and (numbers is null or m.number = any (numbers))),
+    policies as (
+        select measure_kind, max(amounts[1]) filter (where rule = 'PROMPT_BEFORE') as blue,
+               max(amounts[1]) filter (where rule = 'NOTICE_AFTER') as red, max(amounts[1]) filter (where rule = 'LEADER_AFTER') as leader
+          from current_policy where rule in ('PROMPT_BEFORE', 'NOTICE_AFTER', 'LEADER_AFTER') group by measure_kind),
+    reckoned as (
+        select m.*, p.*, working_days_until((asked at time zone 'Asia/Shanghai')::date) as asked_ordinal,
+               case when m.reached = '-infinity' then 0
+                    else working_days_until((m.reached at time zone 'Asia/Shanghai')::date) end as reached_ordinal
+          from measures m join policies p on p.measure_kind = m.kind),
+    ladder as (
+        select r.number, r.deadline_version, r.due_on, r.reached, rung.level, rung.occurrence, rung.ordinal
+          from reckoned r
+         cross join lateral (values
+                ('BLUE', 1, r.due_ordinal - r.blue),
+                ('RED', 1, r.due_ordinal + r.red),
+                ('LEADER', 1, r.due_ordinal + r.leader),
+                ('INTERVIEW', greatest(1, (r.reached_ordinal - r.due_ordinal) / r.leader),
+                              r.due_ordinal + r.leader * (1 + greatest(1, (r.reached_ordinal - r.due_ordinal) / r.leader))),
+                ('INTERVIEW', greatest(1, (r.asked_ordinal - r.due_ordinal) / r.leader - 1),
+                              r.due_ordinal + r.leader * (1 + greatest(1, (r.asked_ordinal - r.due_ordinal) / r.leader - 1)))
+            ) rung (level, occurrence, ordinal)
+        union
+        select r.number, r.deadline_version, r.due_on, r.reached, 'YELLOW', 1, s.ordinal + 1
+          from reckoned r join safe_day s on s.measure = r.number and s.date < r.due_on)
+    select l.number, l.deadline_version, l.due_on, l.level, l.occurrence, morning_of(w.date)
+      from ladder l join working_day w on w.ordinal = l.ordinal
+     where morning_of(w.date) > l.reached
+$$;
+
+-- Writes what measures come to next, all open ones if none are named, and returns how many moments moved.
+create function plan_escalations(numbers text[], asked timestamptz) returns integer language plpgsql as $$
+declare
+    moved integer;
+begin
+    delete from next_escalation n
+     where (numbers is null or n.measure = any (numbers))
+       and not exists (select from measure m where m.number = n.measure and m.state not in ('COMPLETED', 'ADJUSTED', 'TERMINATED'));
+    with first_rung as (
+        select distinct on (measure) * from rungs(numbers, asked) order by measure, due_at, level)
+    insert into next_escalation (measure, deadline_version, level, occurrence, due_at)
+    select measure, deadline_version, level, occurrence, due_at from first_rung
+    on conflict (measure) do update set deadline_version = excluded.deadline_version, level = excluded.level,
+        occurrence = excluded.occurrence, due_at = excluded.due_at
+     where (next_escalation.deadline_version, next_escalation.level, next_escalation.occurrence, next_escalation.due_at)
+        is distinct from (excluded.deadline_version, excluded.level, excluded.occurrence, excluded.due_at);
+    get diagnostics moved = row_count;
+    return moved;
+end $$;
+
+do $$
+declare
+    name text;
+begin
+    foreach name in array array['escalation', 'escalation_target', 'reminder'] loop
+        execute format('revoke update, delete on %I from ${appRole}', name);
+        execute format('create trigger append_only before update or delete or truncate on %I for each statement execute function refuse_change()', name);
+    end loop;
+end $$;
+
+-- One pass: the nearest rung of each open obligation that has come by {asked}. A due day of today is rung 0.
+create function record_reminders(asked timestamptz) returns integer language sql as $$
+    with today as (
+        select working_days_until((asked at time zone 'Asia/Shanghai')::date) as ordinal),
+    rung as (
+        select measure_kind, unnest(amounts) as days from current_policy where rule = 'REMINDERS'),
+    farthest as (
+        select w.date from today join working_day w on w.ordinal = today.ordinal + (select max(days) from rung)),
+    coming as (
+        select o.item, o.kind, coalesce(m.kind, '') as measure_kind, (o.due_at at time zone 'Asia/Shanghai')::date as due_on,
+               working_days_until((o.due_at at time zone 'Asia/Shanghai')::date) as ordinal,
+               case when o.kind in ('MEASURE', 'STAGE') then 0
+                    else working_days_until((o.opened_at at time zone 'Asia/Shanghai')::date) end as opened
+          from obligation o
+          left join measure m on m.number = o.item and o.kind = 'MEASURE'
+         where o.fulfilled_at is null and o.due_at >= asked and o.due_at < end_of_day((select date + 30 from farthest))
+           and o.kind not in ('RECEIPT_ESCALATION', 'RETURN', 'SUSPENSION')),
+    recorded as (
+        insert into reminder (item, kind, due_on, days_before, at)
+        select c.item, c.kind, c.due_on, min(r.days), asked
+          from coming c
+         cross join today
+          join rung r on r.measure_kind = c.measure_kind and r.days >= c.ordinal - today.ordinal and c.ordinal - r.days > c.opened
+         group by c.item, c.kind, c.due_on
+        on conflict do nothing
+        returning 1)
+    select count(*)::integer from recorded
+$$;
+comment on function record_reminders is 'Records the reminders due by the moment given, once each, and returns how many. Measures and stages are reminded of by the nearest rung however late they came; steps that last only days, not on rungs before they began.';
