@@ -149,6 +149,7 @@ get('session').then(session => {
   worksHere(session);
   header.show(session);
   footer.tell(session.notice);
+  if (session.movableClock) import('./travel.js').then(({ offerTravel }) => offerTravel(footer.node));
 }, refused => footer.tell(refused.message));
 
 export default [];

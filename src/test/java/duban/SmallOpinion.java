@@ -43,7 +43,7 @@ public final class SmallOpinion {
     }
 
     /** One of the finance bureau, imported and dispatched today. */
-    static SmallOpinion dispatched(
+    public static SmallOpinion dispatched(
             String number, int measures, Function<String, WebSession> login, JdbcClient jdbc, Jobs jobs) {
         return dispatched(number, TestPlans.workbook(number, "市财政局", measures), login, jdbc, jobs);
     }
@@ -91,7 +91,7 @@ public final class SmallOpinion {
     }
 
     /** Takes the measure through its steps until it waits at this one; returns the task. */
-    String leadTo(String step, int nth) {
+    public String leadTo(String step, int nth) {
         bringTo(step, nth);
         return task(measure(nth));
     }

@@ -48,7 +48,12 @@ public final class ChineseDates {
     }
 
     static String moment(Timestamp moment) {
-        return MOMENT.format(moment.toInstant());
+        return moment(moment.toInstant());
+    }
+
+    /** 2023年11月17日 18:00. */
+    public static String moment(Instant moment) {
+        return MOMENT.format(moment);
     }
 
     /** 10:32 if it was on the day of {@code now}, else 11月14日 10:32. */

@@ -21,7 +21,7 @@ class SessionController {
     /** An application and where it opens. */
     record PlaceOfWork(String app, String address) {}
 
-    /** @param roles also those of whom the officer substitutes today, {@code inPlaceOf} by name */
+    /** @param roles also those of whom the officer substitutes today, {@code inPlaceOf} by name; {@code movableClock} in the demo only */
     record Session(
             String id,
             String name,
@@ -31,7 +31,8 @@ class SessionController {
             List<String> inPlaceOf,
             List<PlaceOfWork> places,
             OffsetDateTime asOf,
-            String notice) {}
+            String notice,
+            boolean movableClock) {}
 
     private final CurrentUser currentUser;
     private final Standings standings;
@@ -39,6 +40,7 @@ class SessionController {
     private final Places places;
     private final Clock clock;
     private final String notice;
+    private final boolean movableClock;
 
     SessionController(
             CurrentUser currentUser,
@@ -46,13 +48,15 @@ class SessionController {
             Departments departments,
             Places places,
             Clock clock,
-            @Value("${duban.notice}") String notice) {
+            @Value("${duban.notice}") String notice,
+            @Value("${duban.demo.movable-clock:false}") boolean movableClock) {
         this.currentUser = currentUser;
         this.standings = standings;
         this.departments = departments;
         this.places = places;
         this.clock = clock;
         this.notice = notice;
+        this.movableClock = movableClock;
     }
 
     @GetMapping("/camunda/api/duban/session")
@@ -79,6 +83,7 @@ class SessionController {
                         .map(place -> new PlaceOfWork(place.app(), place.address()))
                         .toList(),
                 clock.instant().atZone(WorkingDays.ZONE).toOffsetDateTime(),
-                notice);
+                notice,
+                movableClock);
     }
 }

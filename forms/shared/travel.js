@@ -1,0 +1,62 @@
+import { button } from './controls.js';
+import { element } from './dom.js';
+import { get, post, Refused } from './http.js';
+import { Panel } from './panel.js';
+
+/** How many working days the demo's clock can be moved by at a time. */
+const STEPS = [1, 3, 5, 10, 20];
+
+/** In the demo only: the time it has, in the foot, and a panel to move it by. */
+export async function offerTravel(foot) {
+  const opener = element('button', { type: 'button', className: 'duban-travel', text: '演示时间' });
+  foot.querySelector('.duban-foot-time').before(opener);
+  opener.addEventListener('click', () => new Travel(opener).show());
+  const { now } = await get('demo/clock');
+  opener.textContent = `演示时间 ${now}，推进`;
+}
+
+class Travel {
+  constructor(opener) {
+    this.now = element('p', { className: 'duban-travel-now', text: opener.textContent.replace('，推进', '') });
+    this.steps = STEPS.map(days => button(`${days} 个工作日`, () => this.#move(days), 'btn-default'));
+    this.outcome = element('div', { className: 'duban-travel-outcome', role: 'status' });
+    this.panel = new Panel(opener, 'duban-travel', '推进演示时间',
+      element('p', { text: '时间按工作日一天一天推进，到期该发生的都会发生：提醒、提示函、督办、督办单草稿、红黄灯。只能向前，不能退回；删除演示数据可以重来。' }),
+      this.now,
+      element('div', { className: 'duban-travel-steps' }, ...this.steps),
+      this.outcome);
+    const { hide } = this.panel;
+    // What lies below shows another day.
+    this.panel.hide = () => {
+      hide.call(this.panel);
+      if (this.moved) location.reload();
+    };
+  }
+
+  show() {
+    this.panel.show();
+  }
+
+  async #move(workingDays) {
+    this.steps.forEach(step => (step.disabled = true));
+    this.outcome.replaceChildren(element('p', { text: '正在推进……' }));
+    try {
+      this.#tell(await post('demo/clock', JSON.stringify({ workingDays }), 'application/json'));
+      this.moved = true;
+    } catch (refused) {
+      if (!(refused instanceof Refused)) throw refused;
+      this.outcome.replaceChildren(element('p', { className: 'duban-message', text: refused.message }));
+    }
+    this.steps.forEach(step => (step.disabled = false));
+  }
+
+  #tell({ now, reminders, overdue, newlyOverdue, events, all }) {
+    this.now.textContent = `演示时间 ${now}`;
+    this.outcome.replaceChildren(
+      element('p', { text: `已到 ${now}。记录提醒 ${reminders} 条；逾期措施 ${overdue} 项，其中新增 ${newlyOverdue} 项。` }),
+      all ? element('ul', { className: 'duban-travel-events' }, ...events.map(({ at, item, title, told }) =>
+        element('li', {}, element('a', { href: `/go/${item}`, text: title }), element('span', { className: 'duban-quiet', text: ` ${at}` }),
+          element('p', { text: told })))) : element('p', { text: '这段时间没有提示和督办。' }),
+      ...(all > events.length ? [element('p', { text: `另有 ${all - events.length} 条较早的没有列出，见各事项的办理经过。` })] : []));
+  }
+}
