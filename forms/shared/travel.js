@@ -8,16 +8,22 @@ const STEPS = [1, 3, 5, 10, 20];
 
 /** In the demo only: the time it has, in the foot, and a panel to move it by. */
 export async function offerTravel(foot) {
-  const opener = element('button', { type: 'button', className: 'duban-travel', text: '演示时间' });
+  const opener = element('button', { type: 'button', className: 'duban-travel', text: '演示时间', title: '推进演示时间', 'aria-haspopup': 'dialog' });
   foot.querySelector('.duban-foot-time').before(opener);
   opener.addEventListener('click', () => new Travel(opener).show());
   const { now } = await get('demo/clock');
-  opener.textContent = `演示时间 ${now}，推进`;
+  show(opener, now);
+}
+
+/** Without the year, so that it has room on a phone. */
+function show(opener, now) {
+  opener.textContent = `演示时间 ${now.replace(/^\d+年/, '')}`;
+  opener.dataset.now = now;
 }
 
 class Travel {
   constructor(opener) {
-    this.now = element('p', { className: 'duban-travel-now', text: opener.textContent.replace('，推进', '') });
+    this.now = element('p', { className: 'duban-travel-now', text: `演示时间 ${opener.dataset.now}` });
     this.steps = STEPS.map(days => button(`${days} 个工作日`, () => this.#move(days), 'btn-default'));
     this.outcome = element('div', { className: 'duban-travel-outcome', role: 'status' });
     this.panel = new Panel(opener, 'duban-travel', '推进演示时间',

@@ -3,6 +3,7 @@ package duban.process.engine;
 import duban.deadline.ClockListener;
 import java.time.Duration;
 import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.impl.jobexecutor.TimerStartEventJobHandler;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.springframework.stereotype.Component;
 
@@ -27,8 +28,14 @@ class EngineClock implements ClockListener {
      * away. One whose hour has come stays as it is and runs.
      */
     private void bringStartTimersNear() {
-        managementService.createJobQuery().timers().duedateHigherThan(ClockUtil.getCurrentTime()).list().stream()
-                .filter(timer -> timer.getProcessInstanceId() == null)
+        managementService.createJobDefinitionQuery().list().stream()
+                .filter(definition -> definition.getJobType().equals(TimerStartEventJobHandler.TYPE))
+                .flatMap(definition -> managementService
+                        .createJobQuery()
+                        .jobDefinitionId(definition.getId())
+                        .duedateHigherThan(ClockUtil.getCurrentTime())
+                        .list()
+                        .stream())
                 .forEach(timer -> managementService.recalculateJobDuedate(timer.getId(), false));
     }
 }

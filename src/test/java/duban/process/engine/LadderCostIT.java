@@ -1,0 +1,252 @@
+package duban.process.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import duban.RunningApplication;
+import duban.SmallOpinion;
+import duban.TestDatabase;
+import duban.TestPlans;
+import duban.deadline.RemindDueItems;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.impl.ProcessEngineImpl;
+import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.camunda.bpm.engine.impl.jobexecutor.NotifyAcquisitionRejectedJobsHandler;
+import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
+import org.springframework.test.annotation.DirtiesContext;
+
+/**
+ * What reminders and escalations cost when very many are due at once, beside stock Camunda on the same PostgreSQL. Both
+ * sides of each comparison write the rows they are to write, which is counted.
+ */
+@Tag("benchmark")
+@DirtiesContext
+@TestMethodOrder(OrderAnnotation.class)
+class LadderCostIT extends RunningApplication {
+
+    private static final int MEASURES = Integer.getInteger("duban.measures", 100_000);
+    private static final int TIMERS = Integer.getInteger("duban.timers", 10_000);
+    private static final int ESCALATIONS = Integer.getInteger("duban.escalations", 10_000);
+
+    @Autowired
+    RemindDueItems remindDueItems;
+
+    @Autowired
+    ProcessEngine engine;
+
+    final TestDatabase database = TestDatabase.create("application");
+
+    @Test
+    @Order(1)
+    void the_daily_round_records_reminders_a_hundred_times_faster_than_timers_of_stock_and_near_raw_sql()
+            throws SQLException {
+        moveTo("2023-11-21T08:00");
+        asOwner(
+                """
+                insert into obligation (item, kind, opened_at, due_at)
+                select 'BENCH-M' || n, 'MEASURE', timestamptz '2023-09-04 09:00+08', timestamptz '2023-11-24 18:00+08' from generate_series(1, %d) n""".formatted(MEASURES),
+                "analyze obligation",
+                "create table raw_reminder (id bigint generated always as identity primary key, item text not null, kind text not null,"
+                        + " due_on date not null, days_before integer not null check (days_before >= 0), at timestamptz not null,"
+                        + " unique (item, kind, due_on, days_before))");
+
+        var ours = seconds(() -> remindDueItems.remind());
+        assertThat(count("select count(*) from reminder where item like 'BENCH-M%' and days_before = 3"))
+                .isEqualTo(MEASURES);
+        var raw = seconds(() -> asOwner("""
+                insert into raw_reminder (item, kind, due_on, days_before, at)
+                select item, kind, date '2023-11-24', 3, timestamptz '2023-11-21 08:00+08' from obligation where item like 'BENCH-M%'"""));
+        assertThat(count("select count(*) from raw_reminder")).isEqualTo(MEASURES);
+        var stock = stockTimerCycles();
+
+        System.out.printf(
+                """
+                | reminders due at once | rows | seconds | per second |
+                |---|---|---|---|
+                | Duban, daily round | %,d | %.2f | %,.0f |
+                | raw SQL, the same rows | %,d | %.2f | %,.0f |
+                | stock Camunda, a timer cycle each | %,d | %.1f | %,.0f |
+                """, MEASURES, ours, MEASURES / ours, MEASURES, raw, MEASURES / raw, TIMERS, stock, TIMERS / stock);
+        asOwner("drop table raw_reminder", "delete from obligation where item like 'BENCH-M%'");
+        assertThat(MEASURES / ours).as("per second, of stock's").isGreaterThan(100 * TIMERS / stock);
+        assertThat(ours).as("seconds, of raw SQL's").isLessThan(3 * raw);
+    }
+
+    @Test
+    @Order(2)
+    void escalations_due_at_once_take_half_the_time_of_stocks_executor_doing_the_same_work() {
+        var calm = new CalmJobExecutor(pool(4, 8, 600));
+        calm.setMaxJobsPerAcquisition(200);
+        calm.setWaitTimeInMillis(2000);
+        calm.setMaxWait(10_000);
+        var ours = escalated("2023-86", calm);
+        asOwner("drop index duban_job_due", "drop index duban_job_lock");
+        var stockExecutor = new SpringJobExecutor();
+        stockExecutor.setTaskExecutor(pool(3, 10, 3));
+        var stock = escalated("2023-87", stockExecutor);
+
+        System.out.printf("""
+                | escalations due at once | rows | seconds | per second |
+                |---|---|---|---|
+                | Duban | %,d | %.1f | %,.0f |
+                | the same work by stock Camunda's executor and indexes | %,d | %.1f | %,.0f |
+                """, ESCALATIONS, ours, ESCALATIONS / ours, ESCALATIONS, stock, ESCALATIONS / stock);
+        assertThat(ours).as("seconds, of stock's").isLessThan(stock / 2);
+    }
+
+    private double escalated(String opinion, JobExecutor executor) {
+        moveTo("2023-11-06T10:00");
+        var perComment = new int[ESCALATIONS / 100];
+        Arrays.fill(perComment, 100);
+        SmallOpinion.dispatched(opinion, TestPlans.workbook(opinion, "市财政局", perComment), this::login, jdbc, jobs);
+        clock.moveTo(moment("2023-11-17T08:30"));
+        executor.setRejectedJobsHandler(new NotifyAcquisitionRejectedJobsHandler());
+        executor.registerProcessEngine((ProcessEngineImpl) engine);
+        try {
+            return drained(
+                    executor,
+                    () -> count("select count(*) from escalation where measure like '" + opinion
+                            + "-%' and level = 'BLUE'"),
+                    ESCALATIONS);
+        } finally {
+            executor.shutdown();
+            executor.unregisterProcessEngine((ProcessEngineImpl) engine);
+        }
+    }
+
+    /** A measure as it would be modelled without our round: a user task with a timer cycle that writes one row. */
+    private double stockTimerCycles() {
+        var stock = TestDatabase.create("stock_timers");
+        var configuration = new StandaloneProcessEngineConfiguration();
+        configuration.setJdbcUrl(stock.ownerUrl());
+        configuration.setJdbcDriver("org.postgresql.Driver");
+        configuration.setDatabaseSchemaUpdate("true");
+        configuration.setProcessEngineName("stock");
+        configuration.setEnforceHistoryTimeToLive(false);
+        configuration.setBeans(Map.of("writeReminder", new WriteReminder()));
+        var peer = configuration.buildProcessEngine();
+        try {
+            peer.getRepositoryService()
+                    .createDeployment()
+                    .addModelInstance(
+                            "measure.bpmn",
+                            Bpmn.createExecutableProcess("measure")
+                                    .startEvent()
+                                    .userTask("work")
+                                    .boundaryEvent("remind")
+                                    .cancelActivity(false)
+                                    .timerWithCycle("R3/PT24H")
+                                    .serviceTask()
+                                    .camundaDelegateExpression("${writeReminder}")
+                                    .endEvent()
+                                    .moveToActivity("work")
+                                    .endEvent()
+                                    .done())
+                    .deploy();
+            execute(stock.ownerUrl(), "create table stock_reminder (item text not null, at timestamptz not null)");
+            for (var nth = 0; nth < TIMERS; nth++) {
+                peer.getRuntimeService().startProcessInstanceByKey("measure", "M" + nth);
+            }
+            execute(stock.ownerUrl(), "update act_ru_job set duedate_ = duedate_ - interval '25 hours'", "analyze");
+            var executor =
+                    ((ProcessEngineImpl) peer).getProcessEngineConfiguration().getJobExecutor();
+            return drained(executor, () -> count(stock.ownerUrl(), "select count(*) from stock_reminder"), TIMERS);
+        } finally {
+            peer.close();
+        }
+    }
+
+    static class WriteReminder implements JavaDelegate {
+
+        @Override
+        public void execute(DelegateExecution execution) throws SQLException {
+            var connection = Context.getCommandContext()
+                    .getDbSqlSession()
+                    .getSqlSession()
+                    .getConnection();
+            try (var insert = connection.prepareStatement(
+                    "insert into stock_reminder (item, at) values (?, current_timestamp)")) {
+                insert.setString(1, execution.getProcessBusinessKey());
+                insert.executeUpdate();
+            }
+        }
+    }
+
+    private static double drained(JobExecutor executor, LongSupplier done, int wanted) {
+        return seconds(() -> {
+            executor.start();
+            while (done.getAsLong() < wanted) {
+                pause();
+            }
+        });
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static ThreadPoolTaskExecutor pool(int core, int most, int queue) {
+        var pool = new ThreadPoolTaskExecutor();
+        pool.setCorePoolSize(core);
+        pool.setMaxPoolSize(most);
+        pool.setQueueCapacity(queue);
+        pool.initialize();
+        return pool;
+    }
+
+    private static double seconds(Runnable work) {
+        var start = System.nanoTime();
+        work.run();
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private long count(String sql) {
+        return jdbc.sql(sql).query(Long.class).single();
+    }
+
+    private static long count(String url, String sql) {
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private void asOwner(String... statements) {
+        execute(database.ownerUrl(), statements);
+    }
+
+    private static void execute(String url, String... statements) {
+        try (var connection = DriverManager.getConnection(url);
+                var statement = connection.createStatement()) {
+            for (var sql : statements) {
+                statement.execute(sql);
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+}
