@@ -132,29 +132,32 @@ begin
 end $$;
 
 -- One pass: the nearest rung of each open obligation that has come by {asked}. A due day of today is rung 0.
+-- The nearest rung depends on the due day alone and is found once for each, so that obligations are only joined with it.
 create function record_reminders(asked timestamptz) returns integer language sql as $$
     with today as (
-        select working_days_until((asked at time zone 'Asia/Shanghai')::date) as ordinal),
+        select day as date, working_days_until(day) as ordinal from (select (asked at time zone 'Asia/Shanghai')::date as day) given),
     rung as (
         select measure_kind, unnest(amounts) as days from current_policy where rule = 'REMINDERS'),
     farthest as (
-        select w.date from today join working_day w on w.ordinal = today.ordinal + (select max(days) from rung)),
-    coming as (
-        select o.item, o.kind, coalesce(m.kind, '') as measure_kind, (o.due_at at time zone 'Asia/Shanghai')::date as due_on,
-               working_days_until((o.due_at at time zone 'Asia/Shanghai')::date) as ordinal,
-               case when o.kind in ('MEASURE', 'STAGE') then 0
-                    else working_days_until((o.opened_at at time zone 'Asia/Shanghai')::date) end as opened
-          from obligation o
-          left join measure m on m.number = o.item and o.kind = 'MEASURE'
-         where o.fulfilled_at is null and o.due_at >= asked and o.due_at < end_of_day((select date + 30 from farthest))
-           and o.kind not in ('RECEIPT_ESCALATION', 'RETURN', 'SUSPENSION')),
+        select max(w.date) + 30 as date from today join rung on true join working_day w on w.ordinal = today.ordinal + rung.days),
+    days as (
+        select day::date as due_on, working_days_until(day::date) as ordinal
+          from today, farthest, generate_series(today.date, farthest.date, interval '1 day') day),
+    nearest as (
+        select r.measure_kind, d.due_on, d.ordinal, min(r.days) as days
+          from days d cross join today join rung r on r.days >= d.ordinal - today.ordinal
+         group by r.measure_kind, d.due_on, d.ordinal),
+    come as (
+        select n.*, w.date as rung_on from nearest n join working_day w on w.ordinal = n.ordinal - n.days),
     recorded as (
         insert into reminder (item, kind, due_on, days_before, at)
-        select c.item, c.kind, c.due_on, min(r.days), asked
-          from coming c
-         cross join today
-          join rung r on r.measure_kind = c.measure_kind and r.days >= c.ordinal - today.ordinal and c.ordinal - r.days > c.opened
-         group by c.item, c.kind, c.due_on
+        select o.item, o.kind, c.due_on, c.days, asked
+          from obligation o
+          left join measure m on m.number = o.item and o.kind = 'MEASURE'
+          join come c on c.due_on = (o.due_at at time zone 'Asia/Shanghai')::date and c.measure_kind = coalesce(m.kind, '')
+         where o.fulfilled_at is null and o.due_at >= asked and o.due_at < end_of_day((select date from farthest))
+           and o.kind not in ('RECEIPT_ESCALATION', 'RETURN', 'SUSPENSION')
+           and (o.kind in ('MEASURE', 'STAGE') or c.rung_on > (o.opened_at at time zone 'Asia/Shanghai')::date)
         on conflict do nothing
         returning 1)
     select count(*)::integer from recorded
