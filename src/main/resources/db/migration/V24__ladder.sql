@@ -133,7 +133,10 @@ end $$;
 
 -- One pass: the nearest rung of each open obligation that has come by {asked}. A due day of today is rung 0.
 -- The nearest rung depends on the due day alone and is found once for each, so that obligations are only joined with it.
-create function record_reminders(asked timestamptz) returns integer language sql as $$
+create function record_reminders(asked timestamptz) returns integer language plpgsql as $$
+declare
+    recorded integer;
+begin
     with today as (
         select day as date, working_days_until(day) as ordinal from (select (asked at time zone 'Asia/Shanghai')::date as day) given),
     rung as (
@@ -148,18 +151,17 @@ create function record_reminders(asked timestamptz) returns integer language sql
           from days d cross join today join rung r on r.days >= d.ordinal - today.ordinal
          group by r.measure_kind, d.due_on, d.ordinal),
     come as (
-        select n.*, w.date as rung_on from nearest n join working_day w on w.ordinal = n.ordinal - n.days),
-    recorded as (
-        insert into reminder (item, kind, due_on, days_before, at)
-        select o.item, o.kind, c.due_on, c.days, asked
-          from obligation o
-          left join measure m on m.number = o.item and o.kind = 'MEASURE'
-          join come c on c.due_on = (o.due_at at time zone 'Asia/Shanghai')::date and c.measure_kind = coalesce(m.kind, '')
-         where o.fulfilled_at is null and o.due_at >= asked and o.due_at < end_of_day((select date from farthest))
-           and o.kind not in ('RECEIPT_ESCALATION', 'RETURN', 'SUSPENSION')
-           and (o.kind in ('MEASURE', 'STAGE') or c.rung_on > (o.opened_at at time zone 'Asia/Shanghai')::date)
-        on conflict do nothing
-        returning 1)
-    select count(*)::integer from recorded
-$$;
+        select n.*, w.date as rung_on from nearest n join working_day w on w.ordinal = n.ordinal - n.days)
+    insert into reminder (item, kind, due_on, days_before, at)
+    select o.item, o.kind, c.due_on, c.days, asked
+      from obligation o
+      left join measure m on m.number = o.item and o.kind = 'MEASURE'
+      join come c on c.due_on = (o.due_at at time zone 'Asia/Shanghai')::date and c.measure_kind = coalesce(m.kind, '')
+     where o.fulfilled_at is null and o.due_at >= asked and o.due_at < end_of_day((select date from farthest))
+       and o.kind not in ('RECEIPT_ESCALATION', 'RETURN', 'SUSPENSION')
+       and (o.kind in ('MEASURE', 'STAGE') or c.rung_on > (o.opened_at at time zone 'Asia/Shanghai')::date)
+    on conflict do nothing;
+    get diagnostics recorded = row_count;
+    return recorded;
+end $$;
 comment on function record_reminders is 'Records the reminders due by the moment given, once each, and returns how many. Measures and stages are reminded of by the nearest rung however late they came; steps that last only days, not on rungs before they began.';
