@@ -32,7 +32,7 @@ class WorkingDaysIT {
                 .dataSource(database)
                 .locations("classpath:db/migration")
                 .placeholders(Map.of("appRole", PostgresServer.APPLICATION))
-                .javaMigrations(new WorkingDaysMigration())
+                .javaMigrations(new WorkingDaysMigration(), new CalendarMigration())
                 .load()
                 .migrate();
         workingDays = new WorkingDays(JdbcClient.create(database));

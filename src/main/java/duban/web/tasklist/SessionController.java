@@ -6,10 +6,15 @@ import duban.department.Appointment;
 import duban.department.Departments;
 import duban.department.Role;
 import duban.department.Standings;
+import duban.ledger.MissingCalendar;
+import duban.web.shell.OwnPages;
 import duban.web.shell.Places;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -21,7 +26,13 @@ class SessionController {
     /** An application and where it opens. */
     record PlaceOfWork(String app, String address) {}
 
-    /** @param roles also those of whom the officer substitutes today, {@code inPlaceOf} by name */
+    /** Whoever must see to it that no year of the calendar is missing. */
+    private static final Set<Role> WARNED = EnumSet.of(Role.OFFICE, Role.ADMINISTRATOR);
+
+    /**
+     * @param roles also those of whom the officer substitutes today, {@code inPlaceOf} by name
+     * @param warning what the officer must see on every page, {@code null} if nothing
+     */
     record Session(
             String id,
             String name,
@@ -31,12 +42,14 @@ class SessionController {
             List<String> inPlaceOf,
             List<PlaceOfWork> places,
             OffsetDateTime asOf,
-            String notice) {}
+            String notice,
+            String warning) {}
 
     private final CurrentUser currentUser;
     private final Standings standings;
     private final Departments departments;
     private final Places places;
+    private final MissingCalendar missingCalendar;
     private final Clock clock;
     private final String notice;
 
@@ -45,12 +58,14 @@ class SessionController {
             Standings standings,
             Departments departments,
             Places places,
+            MissingCalendar missingCalendar,
             Clock clock,
             @Value("${duban.notice}") String notice) {
         this.currentUser = currentUser;
         this.standings = standings;
         this.departments = departments;
         this.places = places;
+        this.missingCalendar = missingCalendar;
         this.clock = clock;
         this.notice = notice;
     }
@@ -75,10 +90,17 @@ class SessionController {
                         .map(standing -> standing.rights().name())
                         .distinct()
                         .toList(),
-                places.of(officer).stream()
-                        .map(place -> new PlaceOfWork(place.app(), place.address()))
+                Stream.concat(
+                                places.of(officer).stream().map(place -> new PlaceOfWork(place.app(), place.address())),
+                                Stream.of(new PlaceOfWork("rules", OwnPages.RULES)))
                         .toList(),
                 clock.instant().atZone(WorkingDays.ZONE).toOffsetDateTime(),
-                notice);
+                notice,
+                WARNED.stream().anyMatch(officer::has)
+                        ? missingCalendar
+                                .find()
+                                .map(MissingCalendar.Missing::headline)
+                                .orElse(null)
+                        : null);
     }
 }
