@@ -40,11 +40,13 @@ export class Header {
 
   /** What must be seen on every page, in one line that leads to where something can be done about it. */
   #warn(warning) {
+    this.line?.remove();
     this.node.parentElement.classList.toggle('duban-warned', Boolean(warning));
     if (!warning) return;
-    this.node.after(element('p', { className: 'duban-warning-line', role: 'status' },
+    this.line = element('p', { className: 'duban-warning-line', role: 'status' },
       element('span', { 'aria-hidden': 'true', text: '▲ ' }), element('span', { text: warning }),
-      element('a', { href: '/camunda/rules#calendar', text: words.toCalendar })));
+      element('a', { href: '/camunda/rules', text: words.look }));
+    this.node.after(this.line);
   }
 
   #open(open) {

@@ -63,7 +63,7 @@ export class CalendarPart {
     this.form = element('div', { className: 'rules-form' },
       element('div', { className: 'rules-field rules-field-wide' },
         element('label', { for: 'calendar-text', text: '放假安排' }), element('p', { className: 'rules-quiet', text: HELP }), this.text),
-      element('div', { className: 'rules-field rules-field-wide' }, element('label', { for: 'calendar-file', text: '或选择文本文件' }), this.file),
+      element('div', { className: 'rules-file' }, this.file, element('label', { for: 'calendar-file', className: 'btn', text: '选择文本文件' })),
       this.outcome,
       element('div', { className: 'rules-actions' },
         button('检查', () => this.#check(), 'btn-primary'), button('取消', () => this.editor.replaceChildren())));

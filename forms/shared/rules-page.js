@@ -34,6 +34,7 @@ async function load(done) {
       ...[['rules-now', '现行规则'], ['history', '版本记录'], ['calendar', '工作日历']].map(([id, text]) => element('a', { href: `#${id}`, text }))),
     told, ...policy.render(page), ...calendar.render(page));
   if (done) {
+    showHeader();
     told.focus();
     told.scrollIntoView({ block: 'center' });
   } else if (location.hash.length > 1) {
@@ -41,9 +42,12 @@ async function load(done) {
   }
 }
 
-get('session').then(session => {
+/** Also after a change: what was to be done may be done. */
+async function showHeader() {
+  const session = await get('session');
   worksHere(session);
   header.show(session);
   footer.tell(session.notice);
-  return load();
-}, refused => footer.tell(refused.message));
+}
+
+showHeader().then(() => load(), refused => footer.tell(refused.message));

@@ -28,7 +28,7 @@ export class PolicyPart {
     const latest = versions.find(({ number }) => number === version);
     this.now.replaceChildren(
       element('h2', { text: '现行规则' }),
-      element('p', { className: 'rules-quiet', text: `第 ${version} 版，${latest.decidedAt ? `${latest.decidedBy} ${latest.decidedAt} 批准` : '随系统启用'}。` }),
+      element('p', { className: 'rules-quiet', text: `第 ${version} 版，${latest.decidedAt ? `${latest.proposedBy}录入，${latest.decidedBy} ${latest.decidedAt} 批准；没有注明版本的规则自系统启用起适用` : '自系统启用起适用'}。` }),
       ...(editable ? [button('修改规则', () => this.#edit(), 'btn-default')] : []),
       ...(enters && !editable ? [element('p', { className: 'rules-quiet', text: '已有一份修改待批准，批准或退回后才能再提出。' })] : []),
       ...groups.map(({ label, rules }) => element('div', { className: 'rules-group' },
@@ -42,7 +42,7 @@ export class PolicyPart {
     const told = same ? [{ ...first, kind: null }] : values;
     return told.map(({ kind, sentence, version, since }) => element('li', {},
       element('span', { text: (kind ? `${kind}措施：` : '') + sentence }),
-      version > 1 ? element('span', { className: 'rules-since', text: ` 第 ${version} 版，${since}` }) : element('span', { className: 'rules-since', text: ` ${since}` })));
+      version > 1 ? element('span', { className: 'rules-since', text: ` 第 ${version} 版，${since}` }) : null));
   }
 
   // The administrator

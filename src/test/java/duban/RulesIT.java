@@ -136,6 +136,7 @@ class RulesIT extends RunningApplication {
         assertThat(preview.body().path("tasks").asInt()).isEqualTo(tasks);
         var number = proposed("admin", Map.of("RECEIPT", "3"));
         assertThat(days(RECEIPT, "RECEIPT")).as("before the approval").isEqualTo("2023-09-28");
+        assertThat(warning("office.sfj")).isEqualTo("期限规则第" + number + "版待专班批准");
         assertThat(session("office.sfj")
                         .get(RULES + "/proposals/" + number + "/preview")
                         .body())

@@ -6,6 +6,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,9 @@ public record CalendarText(List<Year> years, List<Finding> faults, List<Finding>
     /** Notices begin with New Year, which may begin in the last week of the year before. */
     private static final int FIRST_OF_LAST_WEEK = 24;
 
+    /** What some editors begin a text file with. */
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private static final Pattern NOTICE = Pattern.compile("https?://[^\\s/]+\\.[^\\s/]+/\\S+");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
@@ -59,7 +63,7 @@ public record CalendarText(List<Year> years, List<Finding> faults, List<Finding>
     /** Reads all lines, also after a faulty one. */
     public static CalendarText read(String text) {
         var reading = new Reading();
-        var lines = text.split("\\R", -1);
+        var lines = (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).split("\\R", -1);
         for (var nth = 0; nth < lines.length; nth++) {
             reading.line(nth + 1, lines[nth].strip());
         }
@@ -183,6 +187,8 @@ public record CalendarText(List<Year> years, List<Finding> faults, List<Finding>
                     year.days().stream()
                             .sorted((one, other) -> one.date().compareTo(other.date()))
                             .toList()));
+            faults.sort(Comparator.comparingInt(Finding::line));
+            hints.sort(Comparator.comparingInt(Finding::line));
             return new CalendarText(List.copyOf(years), List.copyOf(faults), List.copyOf(hints));
         }
 

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -51,6 +52,9 @@ public class DeadlineRules {
 
     /** @param kind as of {@link Value} */
     public record Change(String rule, String kind, String before, String after) {}
+
+    /** @param proposer id of who entered it */
+    public record Undecided(int number, String proposer) {}
 
     private record Present(List<Integer> amounts, int version, String since) {}
 
@@ -106,6 +110,13 @@ public class DeadlineRules {
                 rule.sentence(present.amounts),
                 present.version,
                 present.since);
+    }
+
+    /** The version that waits for the supervision office. */
+    public Optional<Undecided> undecided() {
+        return jdbc.sql("select number, proposed_by from policy_version where state = 'PROPOSED'")
+                .query((row, index) -> new Undecided(row.getInt(1), row.getString(2)))
+                .optional();
     }
 
     /** Every version, the latest first. */

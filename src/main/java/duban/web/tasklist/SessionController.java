@@ -4,8 +4,10 @@ import duban.access.CurrentUser;
 import duban.deadline.WorkingDays;
 import duban.department.Appointment;
 import duban.department.Departments;
+import duban.department.Officer;
 import duban.department.Role;
 import duban.department.Standings;
+import duban.ledger.DeadlineRules;
 import duban.ledger.MissingCalendar;
 import duban.web.shell.OwnPages;
 import duban.web.shell.Places;
@@ -13,7 +15,9 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,6 +54,7 @@ class SessionController {
     private final Departments departments;
     private final Places places;
     private final MissingCalendar missingCalendar;
+    private final DeadlineRules rules;
     private final Clock clock;
     private final String notice;
 
@@ -59,6 +64,7 @@ class SessionController {
             Departments departments,
             Places places,
             MissingCalendar missingCalendar,
+            DeadlineRules rules,
             Clock clock,
             @Value("${duban.notice}") String notice) {
         this.currentUser = currentUser;
@@ -66,6 +72,7 @@ class SessionController {
         this.departments = departments;
         this.places = places;
         this.missingCalendar = missingCalendar;
+        this.rules = rules;
         this.clock = clock;
         this.notice = notice;
     }
@@ -96,11 +103,20 @@ class SessionController {
                         .toList(),
                 clock.instant().atZone(WorkingDays.ZONE).toOffsetDateTime(),
                 notice,
-                WARNED.stream().anyMatch(officer::has)
-                        ? missingCalendar
-                                .find()
-                                .map(MissingCalendar.Missing::headline)
-                                .orElse(null)
-                        : null);
+                warning(officer));
+    }
+
+    private String warning(Officer officer) {
+        var missing = WARNED.stream().anyMatch(officer::has)
+                ? missingCalendar.find().map(MissingCalendar.Missing::headline)
+                : Optional.<String>empty();
+        var undecided = officer.has(Role.OFFICE)
+                ? rules.undecided()
+                        .filter(version ->
+                                !version.proposer().equals(officer.id().value()))
+                        .map(version -> "期限规则第" + version.number() + "版待专班批准")
+                : Optional.<String>empty();
+        var told = Stream.of(undecided, missing).flatMap(Optional::stream).collect(Collectors.joining("；"));
+        return told.isEmpty() ? null : told;
     }
 }
