@@ -22,7 +22,7 @@ export class CalendarPart {
       element('h2', { text: '工作日历' }),
       element('p', { className: 'rules-quiet', text: `按国务院办公厅各年的放假通知计算工作日，已录入 ${years[years.length - 1].year} 至 ${years[0].year} 年。` }),
       missing ? element('p', { className: 'rules-missing', role: 'alert', text: missing }) : null,
-      enters ? element('div', { className: 'rules-actions' }, button(`录入 ${next} 年`, () => this.#edit(`year ${next} `), 'btn-default')) : null,
+      enters ? element('div', { className: 'rules-actions' }, button('录入下一年', () => this.#edit(`year ${next} `), 'btn-default')) : null,
       this.editor,
       ...years.map(year => this.#year(year)),
       element('h3', { text: '日历修改记录' }),
@@ -37,7 +37,7 @@ export class CalendarPart {
         element('thead', {}, element('tr', {}, ...['日期', '安排', '节日'].map(text => element('th', { scope: 'col', text })))),
         element('tbody', {}, ...days.map(({ date, working, name }) => element('tr', {},
           element('td', { text: date }), element('td', { text: working ? '上班' : '放假' }), element('td', { text: name }))))),
-      this.page.enters ? element('div', { className: 'rules-actions' }, button(`修改 ${year} 年`, () => this.#edit(lines))) : null);
+      this.page.enters ? element('div', { className: 'rules-actions' }, button('修改该年', () => this.#edit(lines))) : null);
   }
 
   #change({ number, years, content, reason, by, at, movedItems, movedTasks }) {

@@ -17,8 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -34,7 +32,7 @@ class RulesInBrowserIT extends TasklistInBrowser {
 
     private static final String RULES = "/camunda/rules";
 
-    private final Set<String> seen = new TreeSet<>();
+    private final StringBuilder seen = new StringBuilder();
     private final List<String> faults = new CopyOnWriteArrayList<>();
     private final List<BrowserContext> visitors = new ArrayList<>();
 
@@ -83,7 +81,8 @@ class RulesInBrowserIT extends TasklistInBrowser {
     @CsvSource({"czj.handler, 1366, 768", "leader.zhao, 390, 844", "auditor, 1366, 768"})
     void everybody_reads_the_rules_from_the_header_and_finds_no_button(String user, int width, int height) {
         var page = enter(user, "/", width, height);
-        page.locator(".duban-who summary").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
+        page.locator(".duban-who summary")
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
         if (page.locator(".duban-menu").isVisible()) {
             page.locator(".duban-menu").click();
         }
@@ -111,7 +110,7 @@ class RulesInBrowserIT extends TasklistInBrowser {
     @CsvSource({"1366, 768", "390, 844"})
     void a_rule_is_entered_foreseen_approved_and_counts(int width, int height) {
         var handbook = HandbookPage.numbered("12");
-        seen.clear();
+        seen.setLength(0);
         var admin = enter("admin", RULES, width, height);
         see(admin);
         button(admin, "修改规则").click();
@@ -148,17 +147,17 @@ class RulesInBrowserIT extends TasklistInBrowser {
         assertThat(office.locator("#rules-now")).containsText("承办单位自交办之日起3个工作日内签收");
         assertThat(office.locator(".duban-warning-line")).hasCount(0);
         see(office);
-        assertThat(seen).as("words of " + handbook.name()).containsAll(handbook.wordsOfSteps("修改规则"));
-        assertThat(seen).containsAll(handbook.wordsOfSteps("批准规则"));
+        assertThat(seen.toString()).as(handbook.name()).contains(handbook.wordsOfSteps("修改规则"));
+        assertThat(seen.toString()).as(handbook.name()).contains(handbook.wordsOfSteps("批准规则"));
     }
 
     @ParameterizedTest
     @CsvSource({"1366, 768", "390, 844"})
     void a_calendar_names_its_faults_and_says_what_it_moves(int width, int height) {
         var handbook = HandbookPage.numbered("12");
-        seen.clear();
+        seen.setLength(0);
         var admin = enter("admin", RULES + "#calendar", width, height);
-        button(admin, "录入 2027 年").click();
+        button(admin, "录入下一年").click();
         assertThat(admin.getByLabel("放假安排")).hasValue("year 2027 ");
         admin.locator("#calendar-file")
                 .setInputFiles(new FilePayload(
@@ -179,10 +178,11 @@ class RulesInBrowserIT extends TasklistInBrowser {
         see(admin);
         button(admin, "取消").click();
         admin.locator("#calendar summary").first().click();
-        button(admin, "修改 2026 年").click();
-        assertThat(admin.getByLabel("放假安排")).hasValue(Pattern.compile("year 2026 https://.*off 2026-01-01 元旦.*", Pattern.DOTALL));
+        button(admin, "修改该年").click();
+        assertThat(admin.getByLabel("放假安排"))
+                .hasValue(Pattern.compile("year 2026 https://.*off 2026-01-01 元旦.*", Pattern.DOTALL));
         see(admin);
-        assertThat(seen).as("words of " + handbook.name()).containsAll(handbook.wordsOfSteps("录入工作日历"));
+        assertThat(seen.toString()).as(handbook.name()).contains(handbook.wordsOfSteps("录入工作日历"));
     }
 
     @ParameterizedTest
@@ -194,8 +194,7 @@ class RulesInBrowserIT extends TasklistInBrowser {
         assertThat(admin.locator(".duban-warning-line")).containsText("2027年的工作日历尚未录入");
         admin.locator("td.lastname").first().waitFor();
         looksGood(admin, "missing-year-admin-" + width);
-        var office =
-                enter("office.sfj", "/", width, width == 390 ? 844 : 768);
+        var office = enter("office.sfj", "/", width, width == 390 ? 844 : 768);
         office.locator("section.tasks-list").waitFor();
         looksGood(office, "missing-year-office-" + width);
         office.locator(".duban-warning-line a").click();
@@ -212,7 +211,9 @@ class RulesInBrowserIT extends TasklistInBrowser {
         visitors.add(page.context());
         page.onPageError(faults::add);
         page.onResponse(response -> {
-            if (response.status() >= 400 && response.status() != 422 && !response.url().endsWith("/camunda/shell.css")) {
+            if (response.status() >= 400
+                    && response.status() != 422
+                    && !response.url().endsWith("/camunda/shell.css")) {
                 faults.add(response.status() + " " + response.url());
             }
         });
@@ -262,7 +263,7 @@ class RulesInBrowserIT extends TasklistInBrowser {
 
     /** Remembers the words on the screen that the handbook's steps may quote. */
     private void see(Page page) {
-        seen.addAll(List.of(((String) page.evaluate("document.body.innerText")).split("\\s*\\n\\s*")));
+        seen.append(page.evaluate("document.body.innerText"));
     }
 
     private static Locator heading(Page page, String text) {
