@@ -364,7 +364,7 @@ class RulesIT extends RunningApplication {
                         .body()
                         .path("hints")
                         .findValuesAsText("message"))
-                .containsExactly("2027-01-04 不是周末，本来就上班。", "2027年没有看到春节、清明、劳动、端午、中秋、国庆，请对照通知核对。");
+                .containsExactly("2027年没有看到春节、清明、劳动、端午、中秋、国庆，请对照通知核对。", "2027-01-04 不是周末，本来就上班。");
         isRefused(check("admin", " "), 422, "REQUIRED", "text");
         isRefused(check("admin", "#".repeat(50_001)), 422, "TEXT_TOO_LONG", "text");
     }
