@@ -197,6 +197,9 @@ class RulesInBrowserIT extends TasklistInBrowser {
         var office = enter("office.sfj", "/", width, width == 390 ? 844 : 768);
         office.locator("section.tasks-list").waitFor();
         looksGood(office, "missing-year-office-" + width);
+        assertThat(office.evaluate("document.documentElement.scrollHeight - document.documentElement.clientHeight"))
+                .as("the columns stand between the line and the foot")
+                .isEqualTo(0);
         office.locator(".duban-warning-line a").click();
         assertThat(office.locator(".rules-missing")).containsText("请系统管理员在“期限规则”页的工作日历中录入");
         looksGood(office, "missing-year-rules-" + width);
