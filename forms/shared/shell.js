@@ -1,6 +1,6 @@
 import { element } from './dom.js';
+import { foot, Header } from './header.js';
 import { get } from './http.js';
-import { logOut } from './login.js';
 import { logInAgain, worksHere } from './session.js';
 import { words } from './words.js';
 
@@ -22,56 +22,6 @@ export function putInBar(id, priority, button) {
 }
 
 export const takeFromBar = id => bar.querySelector(`[data-bar="${id}"]`)?.remove();
-
-class Header {
-  constructor() {
-    this.places = element('nav', { className: 'duban-places', 'aria-label': words.apps });
-    this.who = element('div', { className: 'duban-who' });
-    this.menu = element('button', {
-      type: 'button', className: 'duban-menu', text: words.menu, 'aria-expanded': 'false', 'aria-controls': 'duban-header-more',
-      onclick: () => this.#open(this.menu.getAttribute('aria-expanded') !== 'true'),
-    });
-    // Names are people's own: the framework must not read them for expressions.
-    this.node = element('header', { className: 'duban-header', 'ng-non-bindable': true },
-      element('a', { className: 'duban-brand', href: '/', text: words.product }),
-      this.menu,
-      element('div', { id: 'duban-header-more', className: 'duban-header-more' }, this.places, bar, this.who));
-    document.addEventListener('keydown', ({ key }) => key === 'Escape' && this.#open(false));
-    document.addEventListener('click', ({ target }) => {
-      if (!this.node.contains(target) || bar.contains(target)) this.#open(false);
-      if (!this.who.contains(target)) this.who.querySelector('details')?.removeAttribute('open');
-    });
-  }
-
-  show({ name, departmentName, places }) {
-    this.places.replaceChildren(...places.map(place => element('a', {
-      href: place.address, text: words[place.app], 'aria-current': place.app === app ? 'page' : null,
-    })));
-    this.who.replaceChildren(element('details', {},
-      element('summary', {}, element('span', { text: name }), element('span', { className: 'duban-who-unit', text: departmentName })),
-      element('div', { className: 'duban-who-menu' },
-        element('a', { href: '/about', text: words.about }),
-        element('button', { type: 'button', text: words.logout, onclick: () => this.#leave() }))));
-  }
-
-  #open(open) {
-    this.menu.setAttribute('aria-expanded', String(open));
-    this.node.classList.toggle('duban-header-open', open);
-  }
-
-  async #leave() {
-    await logOut();
-    location.assign('/camunda/login?why=out');
-  }
-}
-
-function foot() {
-  const data = element('span', {});
-  const node = element('footer', { className: 'duban-foot', 'ng-non-bindable': true },
-    element('span', { className: 'duban-secrecy', text: words.secrecy }), data,
-    element('span', { className: 'duban-foot-time', text: words.beijingTime }));
-  return { node, tell: notice => (data.textContent = notice) };
-}
 
 /** The item of the opened task stands in the title, so that tabs and the history can be told apart. */
 function followTask() {
@@ -133,7 +83,7 @@ function tellBeijingTime() {
   window.angular.module(`cam.${app}`).config(['camDateFormatProvider', formats => formats.setDateFormat('YYYY年M月D日 HH:mm', 'normal')]);
 }
 
-const header = new Header();
+const header = new Header(app, bar);
 const footer = foot();
 document.body.prepend(header.node);
 document.body.append(footer.node);

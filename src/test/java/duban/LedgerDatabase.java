@@ -1,5 +1,6 @@
 package duban;
 
+import duban.deadline.CalendarMigration;
 import duban.deadline.WorkingDaysMigration;
 import duban.demo.PostgresServer;
 import java.util.Map;
@@ -23,7 +24,7 @@ public final class LedgerDatabase {
         Flyway.configure()
                 .dataSource(owner)
                 .locations("classpath:db/migration")
-                .javaMigrations(new WorkingDaysMigration())
+                .javaMigrations(new WorkingDaysMigration(), new CalendarMigration())
                 .placeholders(Map.of("appRole", PostgresServer.APPLICATION))
                 .load()
                 .migrate();

@@ -20,12 +20,12 @@ public class Policy {
         this.amounts = new Renewed<>(this::version, version -> read());
     }
 
-    /** The number of a rule that is one for everything, or for whatever is no measure. */
+    /** The number of a rule that is one for everything. */
     public int number(PolicyRule rule) {
         return number(rule, "");
     }
 
-    /** @param measureKind name of the kind of measure, empty for whatever is no measure */
+    /** @param measureKind name of the kind of measure */
     public int number(PolicyRule rule, String measureKind) {
         return amounts(rule, measureKind).get(0);
     }
@@ -43,7 +43,10 @@ public class Policy {
     private List<Integer> amounts(PolicyRule rule, String measureKind) {
         var found = amounts.get().get(new Key(rule, measureKind));
         if (found == null) {
-            throw new IllegalStateException("No amounts of " + rule + " for " + measureKind);
+            throw new IllegalStateException(rule
+                    + (measureKind.isEmpty()
+                            ? " has amounts for each kind of measure"
+                            : " has none for " + measureKind));
         }
         return found;
     }

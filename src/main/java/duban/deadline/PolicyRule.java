@@ -132,7 +132,7 @@ public enum PolicyRule {
         return most;
     }
 
-    /** True if each kind of measure may have a value of its own. */
+    /** True if each kind of measure has a value of its own; otherwise there is one for everything. */
     public boolean perKind() {
         return perKind;
     }

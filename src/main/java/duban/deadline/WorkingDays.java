@@ -21,10 +21,11 @@ public class WorkingDays {
     private static final LocalTime END_OF_DAY = LocalTime.of(18, 0);
 
     private final JdbcClient jdbc;
-    private volatile Calendar calendar;
+    private final Renewed<Calendar> calendar;
 
     public WorkingDays(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.calendar = new Renewed<>(this::version, version -> read());
     }
 
     public boolean isWorkingDay(LocalDate date) {
@@ -69,9 +70,14 @@ public class WorkingDays {
                 && date.getYear() <= ordinals.lastKey().getYear();
     }
 
+    /** The last year with a notice. */
+    public int lastYear() {
+        return calendar().ordinals.lastKey().getYear();
+    }
+
     /** What is told where counting from this day leaves the calendar. */
     Refusal beyond(LocalDate from) {
-        return covers(from) ? noNotice(calendar().ordinals.lastKey().getYear() + 1) : noNotice(from.getYear());
+        return covers(from) ? noNotice(lastYear() + 1) : noNotice(from.getYear());
     }
 
     private Calendar calendar(LocalDate touched) {
@@ -82,17 +88,30 @@ public class WorkingDays {
     }
 
     private Calendar calendar() {
-        if (calendar == null) {
-            var read = new Calendar();
-            jdbc.sql("select date, ordinal from working_day").query(row -> {
-                read.add(row.getObject("date", LocalDate.class), row.getInt("ordinal"));
-            });
-            calendar = read;
-        }
-        return calendar;
+        return calendar.get();
     }
 
-    private static Refusal noNotice(int year) {
+    /** Number of the latest change of the calendar. */
+    long version() {
+        return jdbc.sql("select max(number) from calendar_change")
+                .query(Long.class)
+                .single();
+    }
+
+    /** After a change of the calendar. */
+    void renewAfterCommit() {
+        calendar.renewAfterCommit();
+    }
+
+    private Calendar read() {
+        var read = new Calendar();
+        jdbc.sql("select date, ordinal from working_day").query(row -> {
+            read.add(row.getObject("date", LocalDate.class), row.getInt("ordinal"));
+        });
+        return read;
+    }
+
+    static Refusal noNotice(int year) {
         return Refusal.conflict("NO_CALENDAR", year + "年的节假日安排尚未录入，无法推算期限。请改用已有安排的日期，或请系统管理员先导入该年的工作日历。");
     }
 

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class WorkingDaysMigration implements JavaMigration {
 
-    private static final String SOURCE = "/calendar/working-days.txt";
+    static final String SOURCE = "/calendar/working-days.txt";
 
     @Override
     public MigrationVersion getVersion() {

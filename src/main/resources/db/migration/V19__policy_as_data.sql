@@ -31,7 +31,7 @@ create table policy_value (
     primary key (version, rule, measure_kind)
 );
 create index policy_value_rule on policy_value (rule, measure_kind, version);
-comment on table policy_value is 'Append-only: what a version changes. No measure_kind: for whatever has no value of its own.';
+comment on table policy_value is 'Append-only: what a version changes. A rule is one for everything, without a measure_kind, or has a value for each of them.';
 
 insert into policy_version (number, reason, proposed_by, proposed_for, state, decided_by, decided_for, decision_reason, moved_items, moved_tasks)
 values (1, '随系统启用的默认规则', 'system', 'DBZB', 'APPROVED', 'system', 'DBZB', '', 0, 0);
@@ -41,10 +41,6 @@ drop table policy_rule;
 
 insert into policy_value (version, rule, amounts) values
     (1, 'PROGRESS_DAY', '{25}'),
-    (1, 'REMINDERS', '{10,3,0}'),
-    (1, 'PROMPT_BEFORE', '{5}'),
-    (1, 'NOTICE_AFTER', '{1}'),
-    (1, 'LEADER_AFTER', '{7}'),
     (1, 'LIGHT_NEAR', '{5}'),
     (1, 'EXTENSION_DELEGATED', '{1}'),
     (1, 'EXTENSION_OFFICE_TIMES', '{1}'),
@@ -56,6 +52,11 @@ insert into policy_value (version, rule, amounts) values
     (1, 'REPLY_CONSULTATION', '{5}'),
     (1, 'REPLY_APPROVAL', '{5}');
 
+insert into policy_value (version, rule, measure_kind, amounts)
+select 1, rule, measure_kind, amounts
+  from (values ('REMINDERS', '{10,3,0}'::integer[]), ('PROMPT_BEFORE', '{5}'), ('NOTICE_AFTER', '{1}'), ('LEADER_AFTER', '{7}')) r (rule, amounts)
+ cross join (values ('IMMEDIATE'), ('STAGED'), ('LASTING')) k (measure_kind);
+
 create view current_policy as
     select distinct on (asked.rule, kind.measure_kind) asked.rule, kind.measure_kind, v.amounts, v.version
       from (select distinct rule from policy_value) asked
@@ -63,7 +64,7 @@ create view current_policy as
       join policy_value v on v.rule = asked.rule and v.measure_kind in ('', kind.measure_kind)
       join policy_version p on p.number = v.version and p.state = 'APPROVED'
      order by asked.rule, kind.measure_kind, v.measure_kind = kind.measure_kind desc, v.version desc;
-comment on view current_policy is 'What counts now: a row for every rule and kind of measure, and one with no kind for whatever is no measure.';
+comment on view current_policy is 'What counts now: a row for every rule and kind of measure, and one with no kind where a rule is one for everything.';
 
 create view policy_rule as
     select rule as kind, amounts[1] as working_days from current_policy where measure_kind = '' and cardinality(amounts) = 1;

@@ -58,9 +58,6 @@ class PolicyIT {
                 Map.entry(PolicyRule.VIEWS, 5),
                 Map.entry(PolicyRule.VERIFICATION, 5),
                 Map.entry(PolicyRule.PROGRESS_DAY, 25),
-                Map.entry(PolicyRule.PROMPT_BEFORE, 5),
-                Map.entry(PolicyRule.NOTICE_AFTER, 1),
-                Map.entry(PolicyRule.LEADER_AFTER, 7),
                 Map.entry(PolicyRule.LIGHT_NEAR, 5),
                 Map.entry(PolicyRule.EXTENSION_DELEGATED, 1),
                 Map.entry(PolicyRule.EXTENSION_OFFICE_TIMES, 1),
@@ -72,10 +69,14 @@ class PolicyIT {
         assertThat(defaults.keySet())
                 .allSatisfy(
                         rule -> assertThat(policy.number(rule)).as(rule.name()).isEqualTo(defaults.get(rule)));
+        assertThat(policy.ladder(PolicyRule.REMINDERS, "STAGED")).containsExactly(10, 3, 0);
+        assertThat(policy.number(PolicyRule.PROMPT_BEFORE, "STAGED")).isEqualTo(5);
+        assertThat(policy.number(PolicyRule.NOTICE_AFTER, "IMMEDIATE")).isEqualTo(1);
+        assertThat(policy.number(PolicyRule.LEADER_AFTER, "LASTING")).isEqualTo(7);
     }
 
     @Test
-    void a_kind_of_measure_without_amounts_of_its_own_follows_the_rule_for_all() {
+    void each_kind_of_measure_has_amounts_of_its_own_where_the_rule_says_so() {
         assertThat(policy.ladder(PolicyRule.REMINDERS, "LASTING")).containsExactly(10, 3, 0);
 
         approved(2, "REMINDERS", "LASTING", "{20,10,5,0}");
@@ -83,7 +84,8 @@ class PolicyIT {
         var renewed = new Policy(jdbc);
         assertThat(renewed.ladder(PolicyRule.REMINDERS, "LASTING")).containsExactly(20, 10, 5, 0);
         assertThat(renewed.ladder(PolicyRule.REMINDERS, "STAGED")).containsExactly(10, 3, 0);
-        assertThat(renewed.ladder(PolicyRule.REMINDERS, "")).containsExactly(10, 3, 0);
+        assertThatThrownBy(() -> renewed.number(PolicyRule.REMINDERS)).hasMessageContaining("each kind of measure");
+        assertThat(renewed.number(PolicyRule.RECEIPT, "LASTING")).isEqualTo(2);
     }
 
     @Test

@@ -8,7 +8,10 @@ import duban.demo.PostgresServer;
 import duban.shared.Refusal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,7 +35,7 @@ class WorkingDaysIT {
                 .dataSource(database)
                 .locations("classpath:db/migration")
                 .placeholders(Map.of("appRole", PostgresServer.APPLICATION))
-                .javaMigrations(new WorkingDaysMigration())
+                .javaMigrations(new WorkingDaysMigration(), new CalendarMigration())
                 .load()
                 .migrate();
         workingDays = new WorkingDays(JdbcClient.create(database));
@@ -113,6 +116,23 @@ class WorkingDaysIT {
     @ValueSource(strings = {"2023-09-29", "2023-10-06", "2024-02-12", "2024-02-16", "2023-11-04", "2023-11-05"})
     void a_holiday_on_a_weekday_and_a_common_weekend_are_not(LocalDate day) {
         assertThat(workingDays.isWorkingDay(day)).isFalse();
+    }
+
+    /** Counted from a second transcript of the notices, month by month. */
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            2023 | 18 20 23 20 21 21 21 23 20 19 22 21
+            2024 | 22 18 21 22 21 19 23 22 21 19 21 22
+            2025 | 19 19 21 22 19 20 23 21 23 18 20 23
+            """)
+    void the_months_of_three_years_have_as_many_working_days_as_their_notices_leave(int year, String days) {
+        var counted = IntStream.rangeClosed(1, 12)
+                .mapToObj(month -> YearMonth.of(year, month))
+                .map(month -> workingDays.between(month.atDay(1).minusDays(1), month.atEndOfMonth()))
+                .map(String::valueOf)
+                .collect(Collectors.joining(" "));
+
+        assertThat(counted).isEqualTo(days);
     }
 
     @ParameterizedTest

@@ -26,6 +26,9 @@ public class OwnPages {
     /** Below the engine's path, because the cookie with the token a login must carry is shown only there. */
     static final String LOGIN = "/camunda/login";
 
+    /** Deadline rules and working-day calendar, for everybody who is logged in. */
+    public static final String RULES = "/camunda/rules";
+
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
             + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -51,6 +54,10 @@ public class OwnPages {
     /** @param why {@code expired}, {@code out} or nothing, see forms/shared/login.js */
     ResponseEntity<String> login(String to, String why) {
         return page(HttpStatus.OK, language == Language.ZH ? "登录" : "Log in", "login", Map.of("to", to, "why", why));
+    }
+
+    ResponseEntity<String> rules() {
+        return page(HttpStatus.OK, language == Language.ZH ? "期限规则" : "Deadline rules", "rules", Map.of());
     }
 
     ResponseEntity<String> about(String version, String address) {

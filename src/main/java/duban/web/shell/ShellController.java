@@ -18,8 +18,8 @@ import org.springframework.web.servlet.view.RedirectView;
 class ShellController {
 
     /** Where a login may lead: to pages of ours only, whatever a link says. */
-    private static final Pattern OURS =
-            Pattern.compile("/go/[A-Za-z0-9._~%-]{1,255}|/camunda/app/(tasklist|cockpit|admin)/default/");
+    private static final Pattern OURS = Pattern.compile(
+            "/go/[A-Za-z0-9._~%-]{1,255}|/camunda/app/(tasklist|cockpit|admin)/default/|" + OwnPages.RULES);
 
     private final WebLogin login;
     private final Places places;
@@ -60,6 +60,14 @@ class ShellController {
             return new RedirectView(onwards);
         }
         return pages.login(onwards, why);
+    }
+
+    /** The page asks for its content by itself. */
+    @GetMapping(OwnPages.RULES)
+    Object rules(HttpServletRequest request) {
+        return login.of(request.getSession(false)).isPresent()
+                ? pages.rules()
+                : new RedirectView(OwnPages.loginTo(OwnPages.RULES));
     }
 
     @GetMapping("/about")

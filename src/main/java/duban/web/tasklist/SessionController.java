@@ -4,12 +4,21 @@ import duban.access.CurrentUser;
 import duban.deadline.WorkingDays;
 import duban.department.Appointment;
 import duban.department.Departments;
+import duban.department.Officer;
 import duban.department.Role;
 import duban.department.Standings;
+import duban.ledger.DeadlineRules;
+import duban.ledger.MissingCalendar;
+import duban.web.shell.OwnPages;
 import duban.web.shell.Places;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -21,7 +30,14 @@ class SessionController {
     /** An application and where it opens. */
     record PlaceOfWork(String app, String address) {}
 
-    /** @param roles also those of whom the officer substitutes today, {@code inPlaceOf} by name; {@code movableClock} in the demo only */
+    /** Whoever must see to it that no year of the calendar is missing. */
+    private static final Set<Role> WARNED = EnumSet.of(Role.OFFICE, Role.ADMINISTRATOR);
+
+    /**
+     * @param roles also those of whom the officer substitutes today, {@code inPlaceOf} by name
+     * @param movableClock in the demo only
+     * @param warning what the officer must see on every page, {@code null} if nothing
+     */
     record Session(
             String id,
             String name,
@@ -32,12 +48,15 @@ class SessionController {
             List<PlaceOfWork> places,
             OffsetDateTime asOf,
             String notice,
-            boolean movableClock) {}
+            boolean movableClock,
+            String warning) {}
 
     private final CurrentUser currentUser;
     private final Standings standings;
     private final Departments departments;
     private final Places places;
+    private final MissingCalendar missingCalendar;
+    private final DeadlineRules rules;
     private final Clock clock;
     private final String notice;
     private final boolean movableClock;
@@ -47,6 +66,8 @@ class SessionController {
             Standings standings,
             Departments departments,
             Places places,
+            MissingCalendar missingCalendar,
+            DeadlineRules rules,
             Clock clock,
             @Value("${duban.notice}") String notice,
             @Value("${duban.demo.movable-clock:false}") boolean movableClock) {
@@ -54,6 +75,8 @@ class SessionController {
         this.standings = standings;
         this.departments = departments;
         this.places = places;
+        this.missingCalendar = missingCalendar;
+        this.rules = rules;
         this.clock = clock;
         this.notice = notice;
         this.movableClock = movableClock;
@@ -79,11 +102,27 @@ class SessionController {
                         .map(standing -> standing.rights().name())
                         .distinct()
                         .toList(),
-                places.of(officer).stream()
-                        .map(place -> new PlaceOfWork(place.app(), place.address()))
+                Stream.concat(
+                                places.of(officer).stream().map(place -> new PlaceOfWork(place.app(), place.address())),
+                                Stream.of(new PlaceOfWork("rules", OwnPages.RULES)))
                         .toList(),
                 clock.instant().atZone(WorkingDays.ZONE).toOffsetDateTime(),
                 notice,
-                movableClock);
+                movableClock,
+                warning(officer));
+    }
+
+    private String warning(Officer officer) {
+        var missing = WARNED.stream().anyMatch(officer::has)
+                ? missingCalendar.find().map(MissingCalendar.Missing::headline)
+                : Optional.<String>empty();
+        var undecided = officer.has(Role.OFFICE)
+                ? rules.undecided()
+                        .filter(version ->
+                                !version.proposer().equals(officer.id().value()))
+                        .map(version -> "期限规则第" + version.number() + "版待专班批准")
+                : Optional.<String>empty();
+        var told = Stream.of(undecided, missing).flatMap(Optional::stream).collect(Collectors.joining("；"));
+        return told.isEmpty() ? null : told;
     }
 }

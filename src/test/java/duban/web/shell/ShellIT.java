@@ -85,13 +85,13 @@ class ShellIT extends RunningApplication {
                         .body()
                         .at("/places")
                         .findValuesAsText("app"))
-                .containsExactly("tasklist", "cockpit");
+                .containsExactly("tasklist", "cockpit", "rules");
         assertThat(login("mzj.head")
                         .get(API + "/duban/session")
                         .body()
                         .at("/places")
                         .findValuesAsText("app"))
-                .containsExactly("tasklist");
+                .containsExactly("tasklist", "rules");
     }
 
     // One login
