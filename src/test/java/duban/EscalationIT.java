@@ -2,6 +2,7 @@ package duban;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import duban.deadline.EngineDues;
 import duban.deadline.RemindDueItems;
 import duban.measure.EscalateMeasure;
 import duban.shared.MeasureNumber;
@@ -38,6 +39,9 @@ class EscalationIT extends RunningApplication {
 
     @Autowired
     RemindDueItems remindDueItems;
+
+    @Autowired
+    EngineDues engineDues;
 
     @Test
     void a_measure_climbs_its_ladder_rung_by_rung_and_its_handler_keeps_it() {
@@ -146,6 +150,30 @@ class EscalationIT extends RunningApplication {
         assertThat(escalations(measure)).hasSize(1);
         jobs.drain();
         assertThat(escalations(measure)).hasSize(1);
+    }
+
+    @Test
+    void a_moved_due_day_moves_the_timer_by_the_engine_and_by_one_pass_alike() {
+        moveTo("2023-11-06T10:00");
+        var opinion = SmallOpinion.dispatched("2023-84", 2, this::login, jdbc, jobs);
+        var single = opinion.measure(1);
+        var mass = opinion.measure(2);
+        jdbc.sql("update measure set due_on = date '2023-12-01', deadline_version = 2 where number in (?, ?)")
+                .params(single, mass)
+                .update();
+
+        engineDues.follow(single);
+        assertThat(timers(single)).containsExactly("2023-11-23 08:00");
+        assertThat(timers(mass)).containsExactly("2023-11-17 08:00");
+
+        engineDues.followAll();
+        assertThat(timers(mass)).containsExactly("2023-11-23 08:00");
+        playTo("2023-11-24T08:30");
+        for (var measure : List.of(single, mass)) {
+            assertThat(escalations(measure))
+                    .as(measure)
+                    .containsExactly("YELLOW 1 2023-11-23 08 HEAD:CZJ", "BLUE 1 2023-11-24 08 LIAISON:CZJ");
+        }
     }
 
     private List<String> escalations(String measure) {

@@ -2,14 +2,14 @@ package duban.deadline;
 
 import java.util.Map;
 
-/** Port: brings tasks after the due days our tables have. */
+/** Port: brings tasks, and the timer of each measure's next escalation, after the due days our tables have. */
 public interface EngineDues {
 
-    /** The open tasks of one item, through the engine. */
+    /** The open tasks and the timer of one item, through the engine. */
     void follow(String item);
 
     /**
-     * All open tasks in one pass, set-based.
+     * All open tasks and timers in one pass, set-based.
      *
      * @return how many tasks got another due day
      */

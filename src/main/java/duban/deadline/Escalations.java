@@ -98,6 +98,22 @@ public class Escalations {
                 .orElseGet(this::tomorrowMorning);
     }
 
+    /** Plans what every open measure comes to next, as due days, policy and calendar are now. */
+    public void planAll() {
+        jdbc.sql("select plan_escalations(null, ?)")
+                .param(now())
+                .query(Integer.class)
+                .single();
+    }
+
+    /** True if something comes next: the measure is dispatched and not over. */
+    public boolean goesOn(String measure) {
+        return jdbc.sql("select exists (select from next_escalation where measure = ?)")
+                .param(measure)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Nothing comes any more: the measure is over. */
     public void end(String measure) {
         jdbc.sql("delete from next_escalation where measure = ?").param(measure).update();

@@ -156,7 +156,7 @@ begin
     select o.item, o.kind, c.due_on, c.days, asked
       from obligation o
       left join measure m on m.number = o.item and o.kind = 'MEASURE'
-      join come c on c.due_on = (o.due_at at time zone 'Asia/Shanghai')::date and c.measure_kind = coalesce(m.kind, '')
+      join come c on c.due_on = (o.due_at at time zone 'Asia/Shanghai')::date and c.measure_kind = coalesce(m.kind, 'STAGED')
      where o.fulfilled_at is null and o.due_at >= asked and o.due_at < end_of_day((select date from farthest))
        and o.kind not in ('RECEIPT_ESCALATION', 'RETURN', 'SUSPENSION')
        and (o.kind in ('MEASURE', 'STAGE') or c.rung_on > (o.opened_at at time zone 'Asia/Shanghai')::date)
@@ -164,4 +164,4 @@ begin
     get diagnostics recorded = row_count;
     return recorded;
 end $$;
-comment on function record_reminders is 'Records the reminders due by the moment given, once each, and returns how many. Measures and stages are reminded of by the nearest rung however late they came; steps that last only days, not on rungs before they began.';
+comment on function record_reminders is 'Records the reminders due by the moment given, once each, and returns how many. Measures and stages are reminded of by the nearest rung however late they came; steps, by the ladder of staged measures, not on rungs before they began.';

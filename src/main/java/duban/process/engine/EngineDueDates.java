@@ -1,6 +1,7 @@
 package duban.process.engine;
 
 import duban.deadline.EngineDues;
+import duban.deadline.Escalations;
 import duban.deadline.ObligationKind;
 import duban.process.model.Step;
 import java.sql.Timestamp;
@@ -11,6 +12,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.TaskService;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -31,9 +33,19 @@ class EngineDueDates implements EngineDues {
     private final Unchecked unchecked;
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final ManagementService managementService;
+    private final Escalations escalations;
 
-    EngineDueDates(TaskService taskService, Unchecked unchecked, JdbcClient jdbc, Clock clock) {
+    EngineDueDates(
+            TaskService taskService,
+            ManagementService managementService,
+            Escalations escalations,
+            Unchecked unchecked,
+            JdbcClient jdbc,
+            Clock clock) {
         this.taskService = taskService;
+        this.managementService = managementService;
+        this.escalations = escalations;
         this.unchecked = unchecked;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -53,6 +65,18 @@ class EngineDueDates implements EngineDues {
             task.setDueDate(Date.from(each.due()));
             taskService.saveTask(task);
         }));
+        if (escalations.goesOn(item)) {
+            var next = escalations.planNext(item);
+            timersOf(item)
+                    .forEach(timer ->
+                            unchecked.run(() -> managementService.setJobDuedate(timer, Date.from(next), false)));
+        }
+    }
+
+    private List<String> timersOf(String item) {
+        return jdbc.sql("""
+                select j.id_ from act_ru_job j join process_instance p on p.id = j.process_instance_id_
+                 where p.item = ? and j.type_ = 'timer'""").param(item).query(String.class).list();
     }
 
     /** The engine's columns have no zone and hold this machine's time, which is that of the connection. */
@@ -65,6 +89,11 @@ class EngineDueDates implements EngineDues {
         jdbc.sql("""
                 update act_hi_taskinst t set due_date_ = w.due, task_state_ = 'Updated'
                   from work_item w where w.task_id = t.id_ and t.due_date_ is distinct from w.due::timestamp""").update();
+        escalations.planAll();
+        jdbc.sql("""
+                update act_ru_job j set rev_ = j.rev_ + 1, duedate_ = n.due_at
+                  from process_instance p join next_escalation n on n.measure = p.item
+                 where j.process_instance_id_ = p.id and j.type_ = 'timer' and j.duedate_ is distinct from n.due_at::timestamp""").update();
         return moved;
     }
 
