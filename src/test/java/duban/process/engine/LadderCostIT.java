@@ -6,6 +6,7 @@ import duban.RunningApplication;
 import duban.SmallOpinion;
 import duban.TestDatabase;
 import duban.TestPlans;
+import duban.benchmark.StockReminder;
 import duban.deadline.RemindDueItems;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -13,11 +14,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
-import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.NotifyAcquisitionRejectedJobsHandler;
 import org.camunda.bpm.engine.spring.components.jobexecutor.SpringJobExecutor;
@@ -139,7 +137,7 @@ class LadderCostIT extends RunningApplication {
         configuration.setDatabaseSchemaUpdate("true");
         configuration.setProcessEngineName("stock");
         configuration.setEnforceHistoryTimeToLive(false);
-        configuration.setBeans(Map.of("writeReminder", new WriteReminder()));
+        configuration.setBeans(Map.of("writeReminder", new StockReminder()));
         var peer = configuration.buildProcessEngine();
         try {
             peer.getRepositoryService()
@@ -169,22 +167,6 @@ class LadderCostIT extends RunningApplication {
             return drained(executor, () -> count(stock.ownerUrl(), "select count(*) from stock_reminder"), TIMERS);
         } finally {
             peer.close();
-        }
-    }
-
-    static class WriteReminder implements JavaDelegate {
-
-        @Override
-        public void execute(DelegateExecution execution) throws SQLException {
-            var connection = Context.getCommandContext()
-                    .getDbSqlSession()
-                    .getSqlSession()
-                    .getConnection();
-            try (var insert = connection.prepareStatement(
-                    "insert into stock_reminder (item, at) values (?, current_timestamp)")) {
-                insert.setString(1, execution.getProcessBusinessKey());
-                insert.executeUpdate();
-            }
         }
     }
 
