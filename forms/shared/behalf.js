@@ -90,6 +90,8 @@ class RecordForm {
     this.node.querySelectorAll('script').forEach(script => script.remove());
     this.node.noValidate = true;
     this.node.addEventListener('submit', event => this.#submit(event));
+    // Whoever records does not ask for a later deadline.
+    this.node.querySelector('[data-deadline]')?.remove();
     const ask = this.node.querySelector('[data-ask]');
     this.button = element('button', { type: 'submit', className: 'btn btn-primary', text: '代录提交' });
     this.top = element('div', { className: 'duban-top' });

@@ -1,5 +1,6 @@
 import { button, field, input, Outcome, select, textarea } from './controls.js';
 import { element } from './dom.js';
+import { DeadlineRequest } from './deadline.js';
 import { get, post, Refused } from './http.js';
 import { light } from './light.js';
 import { navbarPlugin, Panel } from './panel.js';
@@ -45,7 +46,8 @@ function refuseAt(control, message) {
 
 /** The unit's own affairs: what is open, who takes whose place, handing over. */
 class DepartmentPanel {
-  constructor(opener) {
+  constructor(opener, session) {
+    this.session = session;
     this.tabs = element('div', { className: 'duban-tabs', role: 'tablist' });
     this.body = element('div', { className: 'duban-unit' });
     this.outcome = new Outcome();
@@ -118,6 +120,9 @@ class DepartmentPanel {
     if (this.unit.may.directs && item.kind === 'measure' && item.handler) {
       actions.append(this.#act('改派', node, () => this.#reassign(item, title)));
     }
+    if (this.session.roles.includes('LIAISON') && item.kind === 'measure' && item.handler) {
+      actions.append(this.#act('申请延期', node, () => this.#deadline(item)));
+    }
     if (this.unit.may.leads && item.holder && item.role !== 'HANDLER') {
       actions.append(this.#act('接办', node, () => this.#takeOver(item, stepName)));
     }
@@ -129,8 +134,15 @@ class DepartmentPanel {
       this.body.querySelectorAll('.duban-ask').forEach(open => open.remove());
       const opened = form();
       node.append(opened);
-      opened.querySelector('select, input, textarea').focus();
+      opened.querySelector('select, input, textarea, summary').focus();
     });
+  }
+
+  #deadline(item) {
+    const part = element('details', { className: 'duban-ask' }, element('summary', { text: `申请延期 ${item.number}` }));
+    new DeadlineRequest(part, item.number);
+    part.open = true;
+    return part;
   }
 
   #close(control) {
@@ -272,4 +284,4 @@ class DepartmentPanel {
 }
 
 export default navbarPlugin('duban-department', '本单位', 320, ['HEAD', 'LIAISON', 'OFFICE', 'GOVERNMENT_OFFICE', 'LEADER'],
-  opener => new DepartmentPanel(opener).show());
+  (opener, session) => new DepartmentPanel(opener, session).show());

@@ -2,6 +2,7 @@ import { content, renderFailure, renderSkeleton } from './context.js';
 import { element } from './dom.js';
 import { get, Refused, urlOf } from './http.js';
 import { light } from './light.js';
+import { urgeBlock } from './urge.js';
 
 const FILTERS = [
   { label: '全部', shows: () => true },
@@ -27,6 +28,7 @@ function page(detail) {
     ...detail.about.map(section => part(section.title, null, ...content(section))),
     detail.rejections ? part('历次退回', detail.rejections.length, rejections(detail.rejections)) : null,
     detail.progress ? part(detail.progress.title, detail.progress.log.length, ...content(detail.progress)) : null,
+    detail.urges.count || detail.urges.people.length ? part('催办', detail.urges.count, urgeBlock(detail.item, detail.urges)) : null,
     part('办理经过', detail.timeline.length, detail.withheld ? element('p', { className: 'duban-hint', text: detail.withheld }) : null, timeline(detail.timeline)),
     part('联系人', null, contacts(detail.contacts)),
   ].filter(Boolean);

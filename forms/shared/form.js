@@ -1,5 +1,6 @@
 import { renderContext, renderFailure, renderSkeleton } from './context.js';
 import { copyOf } from './copy.js';
+import { DeadlineRequest } from './deadline.js';
 import { announce, element } from './dom.js';
 import { draftOf } from './draft.js';
 import { Fields } from './fields.js';
@@ -22,6 +23,7 @@ class TaskForm {
     this.context = this.form.querySelector('[data-show]');
     this.asked = [...this.form.querySelectorAll('[data-ask], [data-progress]')];
     this.progressPart = this.form.querySelector('[data-progress]')?.closest('details');
+    this.deadlinePart = this.form.querySelector('[data-deadline]');
     const ask = this.form.querySelector('[data-ask]');
     this.fields = new Fields(ask);
     this.hand = new Hand(camForm.taskId, () => this.#kept(), opens => (opens ? this.load() : this.#showHand()));
@@ -68,6 +70,7 @@ class TaskForm {
     this.fields.prepare(input ?? {}, input?.prefill);
     const progress = this.form.querySelector('[data-progress]');
     if (progress) this.progress = attachProgress(progress, reportOf(this.task.item), () => this.#reported());
+    if (this.deadlinePart) this.deadline ??= new DeadlineRequest(this.deadlinePart, this.task.item, () => this.#requested(), () => this.#typed());
     this.#restore(this.draft.meet(draft));
   }
 
@@ -79,9 +82,15 @@ class TaskForm {
       this.progress.restore(values.progress);
       this.progressPart.open = true;
     }
+    this.deadline?.restore(values.deadline);
   }
 
   async #reported() {
+    this.#typed();
+    await this.#show();
+  }
+
+  async #requested() {
     this.#typed();
     await this.#show();
   }
@@ -112,6 +121,7 @@ class TaskForm {
   #ask(shown) {
     this.asked.forEach(part => (part.hidden = !shown));
     if (this.progressPart) this.progressPart.hidden = !shown;
+    if (this.deadlinePart) this.deadlinePart.hidden = !shown;
     this.kept.hidden = !shown;
   }
 
@@ -124,7 +134,7 @@ class TaskForm {
   #typed() {
     this.top.replaceChildren();
     if (!this.task || this.over) return;
-    this.draft.change({ form: this.fields.draft(), ...(this.progress ? { progress: this.progress.draft() } : {}) });
+    this.draft.change({ form: this.fields.draft(), ...(this.progress ? { progress: this.progress.draft() } : {}), ...(this.deadline?.draft() ?? {}) });
   }
 
   /** Tasklist would leave what was typed in the browser, for whoever comes next. */

@@ -39,10 +39,11 @@ class RealCaseIT extends RunningApplication {
      */
     static final List<String> LOGGED = List.of(
             "C01 2, C02 2, C03 2, C04 2, C05 2, C06 2, C07 2",
+            "D01 3, D02 3",
             "M01 9, M02 7, M03 9, M04 9, M05 11, M06 12, M07 8, M08 8, M09 11",
             "M10 19, M11 9, M12 8, M13 11, M14 10, M15 13, M16 9, M17 7, M18 9, M19 13",
             "M20 8, M21 9, M22 10, M23 12, M24 12, M25 4, M26 4, M27 8, M28 8, M29 15",
-            "M30 4, M31 8, M32 4, M33 8, M34 8, M35 10",
+            "M30 4, M31 8, M32 4, M33 12, M34 12, M35 10",
             "P01 5, P02 5, P03 5, P04 5, P05 8, P06 5, P07 5, P08 7, P09 5",
             "P10 5, P11 5, P12 5, P13 5, P14 5");
 
@@ -72,6 +73,9 @@ class RealCaseIT extends RunningApplication {
         changes.notAdoptingP14IsRejected();
         changes.mergeM25AndM26();
         changes.terminateM32();
+        var deadlines = new DeadlineTurns(realCase);
+        deadlines.m33IsExtendedByTheOffice();
+        deadlines.m34IsNotExtendedAndUrged();
         department.progressIsReportedAndM16Reassigned();
         results.dueInSeptember();
         closure.p01IsStruckOff();
@@ -258,7 +262,7 @@ class RealCaseIT extends RunningApplication {
                            row_number() over steps as nth, lead(id) over steps as following
                       from transition t where item like :items window steps as (partition by item order by id)) as step
                  where (nth > 1 and (old_state is distinct from state_before or holder_before is distinct from hands_before))
-                    or (nth = 1 and coalesce(old_state, '') <> case when split_part(item, '-', 3) like 'C%' then '' when item = :opinion then 'PLANNED' else 'DRAFT' end)
+                    or (nth = 1 and coalesce(old_state, '') <> case when left(split_part(item, '-', 3), 1) in ('C', 'D') then '' when item = :opinion then 'PLANNED' else 'DRAFT' end)
                     or holder_before is null or person = '' or acting_for = '' or length(sha256) <> 64
                     or (holder_after is null) <> (following is null and new_state in ('COMPLETED', 'ADJUSTED', 'TERMINATED', 'STRUCK_OFF', 'ARCHIVED', 'APPROVED', 'REJECTED'))""")).isEmpty();
     }
@@ -296,8 +300,8 @@ class RealCaseIT extends RunningApplication {
                     union select number from comment where state <> 'STRUCK_OFF'
                     union select number from measure where state not in ('COMPLETED', 'ADJUSTED', 'TERMINATED'))""")).containsExactlyInAnyOrderElementsOf(running);
         assertThat(count("select count(*) from process_instance where item like :items"))
-                .as("opinion, comments, measures as planned and as made, 3 dispatched anew, changes")
-                .isEqualTo(1 + 14 + 31 + 4 + 3 + 7);
+                .as("opinion, comments, measures as planned and as made, 3 dispatched anew, changes, deadline changes")
+                .isEqualTo(1 + 14 + 31 + 4 + 3 + 7 + 2);
         assertThat(
                         texts(
                                 "select split_part(item, '-', 3) || ' ' || max(round) from process_instance where item like :items group by item having max(round) > 1 order by 1"))

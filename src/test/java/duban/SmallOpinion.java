@@ -48,6 +48,11 @@ public final class SmallOpinion {
         return dispatched(number, TestPlans.workbook(number, "市财政局", measures), login, jdbc, jobs);
     }
 
+    /** One that was dispatched before. */
+    static SmallOpinion known(String number, Function<String, WebSession> login, JdbcClient jdbc) {
+        return new SmallOpinion(number, login, jdbc);
+    }
+
     /** Imported and dispatched today. */
     public static SmallOpinion dispatched(
             String number, byte[] workbook, Function<String, WebSession> login, JdbcClient jdbc, Jobs jobs) {

@@ -29,6 +29,7 @@ final class TurnsOnRecord {
                         verification(),
                         paper(),
                         changes(),
+                        deadlines(),
                         closure())
                 .flatMap(List::stream);
     }
@@ -234,6 +235,24 @@ final class TurnsOnRecord {
                         "M06 1 MZJ",
                         "M19 1 MZJ",
                         "M19 2 CZJ"));
+    }
+
+    private static List<Turn> deadlines() {
+        return List.of(
+                ofMeasure(
+                        "deadline changes decided",
+                        "approved, due_before, due_after, requested_by, decided_by, acting_for",
+                        "deadline_change",
+                        "true",
+                        "M33 t 2023-11-24 2023-12-08 dsj.handler office.zzb DBZB",
+                        "M34 f 2023-11-24 2023-12-22 dsj.handler leader.zhao SZF"),
+                turn("deadlines kept and moved", """
+                        select concat_ws(' ', split_part(number, '-', 3), original_due_on, due_on, extensions, deadline_version) from measure
+                         where number like '2023-07-%' and deadline_version > 1 order by 1""", "M33 2023-11-24 2023-12-08 1 2"),
+                turn(
+                        "urged",
+                        "select concat_ws(' ', split_part(item, '-', 3), channel, promised_on, urged_by) from urge where item like '2023-07-%'",
+                        "M34 TELEPHONE 2023-11-20 office.zzb"));
     }
 
     private static List<Turn> closure() {

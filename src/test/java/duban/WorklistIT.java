@@ -134,7 +134,7 @@ class WorklistIT extends RunningApplication {
         "czj.liaison, awaiting-receipt awaiting-hand-on awaiting-co-sign awaiting-resumption department",
         "czj.handler, sent-back department",
         "czj.head, sent-back awaiting-sign-off awaiting-co-sign awaiting-application department",
-        "office.sfj, awaiting-dispatch awaiting-ruling awaiting-verification department",
+        "office.sfj, awaiting-dispatch awaiting-ruling awaiting-verification awaiting-change department",
         "bgt.chen, awaiting-verification awaiting-archive department",
         "leader.zhao, awaiting-ruling awaiting-strike-off awaiting-change",
         "admin, ''"

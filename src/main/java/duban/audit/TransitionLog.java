@@ -71,6 +71,15 @@ public class TransitionLog {
                 .update();
     }
 
+    /** The last act of an item: whoever had it, nobody has it any more. */
+    public void close(String item, String step, Actor actor, String newState, String reason) {
+        var latest = jdbc.sql("select holder_after, new_state from transition where item = ? order by id desc limit 1")
+                .param(item)
+                .query((row, number) -> new String[] {row.getString(1), row.getString(2)})
+                .single();
+        append(item, step, actor, latest[0], null, latest[1], newState, reason);
+    }
+
     /** Who took an item's latest step, and with which words: what follows by itself is theirs too. */
     public record Latest(Actor actor, String reason) {}
 

@@ -24,5 +24,10 @@ public enum ObligationKind {
     STRIKE_OFF,
     STAGE,
     ARCHIVE,
-    CHANGE
+    CHANGE,
+    DEADLINE_SIGN_OFF,
+    EXTENSION_DECISION,
+    DEADLINE_DECISION,
+    /** The last day a measure's clock stands still. */
+    SUSPENSION
 }

@@ -57,6 +57,22 @@ public class Obligations {
     }
 
     /**
+     * Moves the open obligation to the end of another day.
+     *
+     * @throws IllegalStateException if none is open
+     */
+    public void move(String item, ObligationKind kind, LocalDate dueOn) {
+        var rows = jdbc.sql("update obligation set due_at = ? where item = ? and kind = ? and fulfilled_at is null")
+                .param(Timestamp.from(WorkingDays.endOf(dueOn)))
+                .param(item)
+                .param(kind.name())
+                .update();
+        if (rows == 0) {
+            throw noneOpen(item, kind);
+        }
+    }
+
+    /**
      * Marks the open obligation as fulfilled now.
      *
      * @throws IllegalStateException if none is open: a step was taken that was not owed

@@ -38,6 +38,9 @@ public enum PolicyRule {
     EXTENSION_DELEGATED(Group.EXTENSION, "授权专班批准延期", Unit.SWITCH, 0, 1, false, "延期{可由督办专班按授权批准，并报告分管副市长|一律由分管副市长批准}。"),
     EXTENSION_OFFICE_TIMES(Group.EXTENSION, "专班批准的次数", Unit.TIMES, 0, 10, false, "督办专班只批准一项措施的前{}次延期。"),
     EXTENSION_OFFICE_DAYS(Group.EXTENSION, "专班批准的天数", Unit.WORKING_DAYS, 1, 250, false, "督办专班一次最多批准延期{}个工作日。"),
+    DEADLINE_SIGN_OFF(Group.EXTENSION, "审签期限申请", "申请延期或暂停后，单位负责人在{}个工作日内审签。"),
+    EXTENSION_DECISION(Group.EXTENSION, "专班审批延期", "督办专班在{}个工作日内审批延期。"),
+    DEADLINE_DECISION(Group.EXTENSION, "审批期限调整", "分管副市长在{}个工作日内审批延期或暂停。"),
     SUSPENSION_ALLOWED(Group.EXTENSION, "暂停", Unit.SWITCH, 0, 1, false, "暂停{可以申请，由分管副市长批准|不开放申请}。"),
     SUSPENSION_MOST(Group.EXTENSION, "暂停上限", Unit.WORKING_DAYS, 1, 250, false, "一项措施累计最多暂停{}个工作日。"),
 

@@ -26,7 +26,8 @@ public class WakeDueItems {
                     ObligationKind.RECEIPT,
                     ObligationKind.RECEIPT_ESCALATION,
                     ObligationKind.RETURN,
-                    ObligationKind.VIEWS)
+                    ObligationKind.VIEWS,
+                    ObligationKind.SUSPENSION)
             .map(Enum::name)
             .toList();
 

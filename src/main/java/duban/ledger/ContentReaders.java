@@ -27,6 +27,7 @@ public class ContentReaders {
                            union all select h.department from co_handler h where h.measure = p.item
                            union all select c.lead from measure m join comment c on c.number = m.comment where m.number = p.item
                            union all select c.lead from comment c where c.number = p.item
+                           union all select m.department from deadline_request q join measure m on m.number = q.measure where q.number = p.item
                            union all select c.lead from plan_change x join comment c on c.number = x.comment where x.number = p.item
                            union all select o.overall_lead from opinion o where o.number = p.item)))""";
 

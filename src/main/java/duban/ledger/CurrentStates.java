@@ -20,6 +20,7 @@ public class CurrentStates {
                 select '措施' as kind, state from measure where number = :item
                 union all select '问题', state from comment where number = :item
                 union all select '审议意见', state from opinion where number = :item
+                union all select '期限申请', state from deadline_request where number = :item
                 union all select '方案调整', state from plan_change where number = :item""")
                 .param("item", item)
                 .query((row, number) -> row.getString("kind") + ItemStates.label(row.getString("state")))

@@ -1,5 +1,6 @@
 package duban.ledger;
 
+import duban.deadline.Suspensions;
 import duban.deadline.WorkingDays;
 import duban.ledger.Section.Fact;
 import java.sql.ResultSet;
@@ -42,11 +43,13 @@ public class ItemClocks {
     private final JdbcClient jdbc;
     private final WorkingDays workingDays;
     private final Lights lights;
+    private final Suspensions suspensions;
 
-    ItemClocks(JdbcClient jdbc, WorkingDays workingDays, Lights lights) {
+    ItemClocks(JdbcClient jdbc, WorkingDays workingDays, Lights lights, Suspensions suspensions) {
         this.jdbc = jdbc;
         this.workingDays = workingDays;
         this.lights = lights;
+        this.suspensions = suspensions;
     }
 
     public List<Due> ofMeasure(String number, Instant now) {
@@ -56,13 +59,24 @@ public class ItemClocks {
                 .param(number)
                 .query((row, index) -> List.of(
                         reply(row, now),
-                        due(
-                                "整改期限",
-                                day(row, "due_on"),
+                        deadline(
+                                row,
                                 now,
                                 new Fact("原定", ChineseDates.day(day(row, "original_due_on"))),
                                 new Fact("延期", row.getInt("extensions") + " 次"))))
                 .single();
+    }
+
+    private Due deadline(ResultSet row, Instant now, Fact... facts) throws SQLException {
+        var number = row.getString("number");
+        var running = due("整改期限", day(row, "due_on"), now, facts);
+        var until = suspensions.untilOf(List.of(number)).get(number);
+        if (until == null) {
+            return running;
+        }
+        var told = new ArrayList<>(running.facts());
+        told.add(new Fact("暂停", "不计时，至" + ChineseDates.day(until) + "；结束后整改期限按暂停的工作日数顺延"));
+        return new Due(running.title(), running.day(), Light.suspended(until), told);
     }
 
     public List<Due> ofComment(String number, Instant now) {
@@ -90,6 +104,16 @@ public class ItemClocks {
 
     public List<Due> ofOpinion(String number, Instant now) {
         return replyOf("select o.reply_due_on, o.title from opinion o where o.number = ?", number, now);
+    }
+
+    /** Those of the measure whose deadline is to be moved. */
+    public List<Due> ofDeadlineChange(String number, Instant now) {
+        return ofMeasure(
+                jdbc.sql("select measure from deadline_request where number = ?")
+                        .param(number)
+                        .query(String.class)
+                        .single(),
+                now);
     }
 
     public List<Due> ofChange(String number, Instant now) {

@@ -64,6 +64,15 @@ public class ItemHistory {
             Map.entry("transferMeasure", "变更承办单位，重新交办"),
             Map.entry("terminateMeasure", "终止措施"),
             Map.entry("notAdoptComment", "问题未采纳"),
+            Map.entry("requestDeadlineChange", "申请调整期限"),
+            Map.entry("signDeadlineChange", "审签期限申请"),
+            Map.entry("grantExtension", "审批延期"),
+            Map.entry("decideDeadlineChange", "审批期限调整"),
+            Map.entry("extendDeadline", "整改期限延长"),
+            Map.entry("resumeClock", "恢复计时，整改期限顺延"),
+            Map.entry("endSuspension", "提前结束暂停"),
+            Map.entry("annulDeadlineChange", "期限申请失效"),
+            Map.entry("urge", "催办"),
             Map.entry("closeOpinion", "全部问题已了结，移交归档"),
             Map.entry("archiveOpinion", "归档"));
 
@@ -200,7 +209,8 @@ public class ItemHistory {
     }
 
     static String act(ResultSet row) throws SQLException {
-        if (row.getString("new_state").equals("AWAITING_ARBITRATION")) {
+        if (row.getString("new_state").equals("AWAITING_ARBITRATION")
+                && !row.getString("new_state").equals(row.getString("old_state"))) {
             return "退回（不属本单位职责）";
         }
         var step = row.getString("step");

@@ -1,6 +1,7 @@
 package duban.ledger;
 
 import duban.comment.CommentState;
+import duban.deadline.DeadlineChangeState;
 import duban.measure.MeasureState;
 import duban.opinion.ChangeState;
 import duban.opinion.OpinionState;
@@ -20,6 +21,9 @@ final class ItemStates {
             LABELS.put(state.name(), state.label());
         }
         for (var state : MeasureState.values()) {
+            LABELS.put(state.name(), state.label());
+        }
+        for (var state : DeadlineChangeState.values()) {
             LABELS.put(state.name(), state.label());
         }
         for (var state : ChangeState.values()) {

@@ -46,7 +46,11 @@ public class ItemTimeline {
             "verifyMeasure",
             "verifyComment",
             "decideStrikeOff",
-            "decideChange");
+            "decideChange",
+            "signDeadlineChange",
+            "grantExtension",
+            "decideDeadlineChange",
+            "urge");
 
     private final ItemHistory history;
     private final JdbcClient jdbc;

@@ -29,6 +29,10 @@ public class ItemTitles {
                 union all
                 select c.number, split_part(c.number, '-', -1) || ' ' || c.title from comment c where c.number in (:numbers)
                 union all
+                select q.number, split_part(q.number, '-', -1) || ' ' || split_part(q.measure, '-', -1)
+                       || case q.kind when 'EXTENSION' then ' 延期至' else ' 暂停至' end || to_char(q.to_on, 'FMYYYY"年"FMMM"月"FMDD"日"')
+                  from deadline_request q where q.number in (:numbers)
+                union all
                 select o.number, o.title from opinion o where o.number in (:numbers)""").param("numbers", numbers).query(row -> {
             titles.put(row.getString("number"), row.getString("title"));
         });

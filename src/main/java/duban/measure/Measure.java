@@ -31,6 +31,7 @@ class Measure implements Tracked {
     private LocalDate originalDueOn;
     private LocalDate dueOn;
     private int extensions;
+    private int deadlineVersion;
     private MeasureState state;
     private String handler;
     private int submissions;
@@ -219,6 +220,42 @@ class Measure implements Tracked {
                     "UNDER_REVIEW",
                     number + " 现为“" + state.label() + "”，" + (moreAsked ? "核查人要求的材料尚未补充，" : "") + "不能" + act.label()
                             + "；请在审核结束、退回补正后再提出，或改用其他调整方式。");
+        }
+    }
+
+    /** What nobody has received yet has no deadline to be moved, and what is over has none any more. */
+    void mustBeMovable(String act) {
+        if (state == MeasureState.DRAFT) {
+            throw Refusal.conflict("NOT_DISPATCHED", number + " 尚未交办，不能" + act + "。");
+        }
+        if (!state.isOpen()) {
+            var code = state == MeasureState.COMPLETED ? "ALREADY_COMPLETE" : "ALREADY_CLOSED";
+            throw Refusal.conflict(code, number + " " + state.label() + "，不能" + act + "。");
+        }
+        if (state == MeasureState.AWAITING_RECEIPT || state == MeasureState.AWAITING_ARBITRATION) {
+            throw wrongState(act, "须先签收");
+        }
+    }
+
+    /** A later day, approved; the original one stays. */
+    void extendTo(LocalDate day) {
+        postponeTo(day);
+        extensions++;
+    }
+
+    /** A later day because the clock stood still. */
+    void postponeTo(LocalDate day) {
+        mustBeOpen("调整整改期限");
+        if (!day.isAfter(dueOn)) {
+            throw Refusal.conflict("NOT_LATER", number + " 的整改期限是" + dueOn + "，只能改为更晚的日期。");
+        }
+        dueOn = day;
+        deadlineVersion++;
+    }
+
+    private void mustBeOpen(String act) {
+        if (!state.isOpen()) {
+            throw Refusal.conflict("ALREADY_CLOSED", number + " " + state.label() + "，不能" + act + "。");
         }
     }
 

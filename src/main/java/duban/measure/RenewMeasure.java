@@ -1,5 +1,6 @@
 package duban.measure;
 
+import duban.deadline.AnnulDeadlineChange;
 import duban.deadline.ObligationKind;
 import duban.deadline.Obligations;
 import duban.shared.MeasureNumber;
@@ -22,6 +23,7 @@ public class RenewMeasure {
     private final Obligations obligations;
     private final RectificationMeasureFlow flow;
     private final HandOver handOver;
+    private final AnnulDeadlineChange annulDeadlineChange;
     private final Clock clock;
 
     RenewMeasure(
@@ -31,6 +33,7 @@ public class RenewMeasure {
             Obligations obligations,
             RectificationMeasureFlow flow,
             HandOver handOver,
+            AnnulDeadlineChange annulDeadlineChange,
             Clock clock) {
         this.measures = measures;
         this.journal = journal;
@@ -38,6 +41,7 @@ public class RenewMeasure {
         this.obligations = obligations;
         this.flow = flow;
         this.handOver = handOver;
+        this.annulDeadlineChange = annulDeadlineChange;
         this.clock = clock;
     }
 
@@ -58,6 +62,7 @@ public class RenewMeasure {
                 approval.account(),
                 changed -> changed.renew(act, planned, clock.instant()));
         obligations.withdrawExcept(measure.number().value(), ObligationKind.MEASURE);
+        annulDeadlineChange.undecided(measure.number(), "措施已按方案调整 " + approval.change() + " 重新交办");
         handOver.toDepartment(renewed);
     }
 }

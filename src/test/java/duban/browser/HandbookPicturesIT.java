@@ -405,6 +405,65 @@ class HandbookPicturesIT extends TasklistInBrowser {
     }
 
     @Test
+    void a_later_deadline_is_asked_for_signed_and_granted() {
+        var item = opinion.measure(15);
+        opinion.bringTo("submitResult", 15);
+        var asking = walk("14", "申请延期");
+        var handler = asking.open("zjw.handler", item);
+        var ask = handler.page().locator("details[data-deadline]");
+        ask.locator("summary").first().click();
+        ask.locator("[data-of=toOn]").fill("2023-12-09");
+        assertThat(ask.locator(".duban-foresight button")).containsText("改为下一个工作日");
+        asking.see();
+        ask.locator(".duban-foresight button").click();
+        assertThat(ask.locator(".duban-foresight button")).hasCount(0);
+        ask.locator("[data-of=reason]").fill("电梯厂家11月底才能交货，12月上旬完成安装和验收。");
+        asking.take("14-request", ask);
+        ask.getByText("提交单位审签").click();
+        assertThat(ask.locator(".duban-notice")).containsText("待单位审签");
+        asking.ends();
+
+        var signing = walk("14", "审签期限申请");
+        var head = signing.open("zjw.head", OPINION + "-D01");
+        head.choose("decision", "SEND_BACK");
+        signing.see();
+        head.choose("decision", "SIGN");
+        signing.looksGood("14-sign");
+        head.submitted("督办专班");
+        signing.ends();
+
+        var granting = walk("14", "审批延期");
+        var office = granting.open("office.sfj", OPINION + "-D01");
+        office.choose("decision", "APPROVE");
+        granting.take("14-decision");
+        office.submitted("期限申请已同意");
+        granting.ends();
+    }
+
+    @Test
+    void somebody_is_urged_on_the_telephone() {
+        var item = opinion.measure(16);
+        opinion.bringTo("submitResult", 16);
+        var walk = walk("14", "催办");
+        var office = walk.continues(open("office.sfj", item, 1366, 768));
+        var panel = office.panel("期限与催办");
+        panel.locator("input[type=search]").fill(item);
+        panel.getByText("查找", new Locator.GetByTextOptions().setExact(true)).click();
+        var row = panel.locator(".duban-row");
+        assertThat(row).hasCount(1);
+        row.locator("button[aria-expanded]").click();
+        row.getByText("邮件", new Locator.GetByTextOptions().setExact(true)).click();
+        walk.see();
+        row.getByText("电话", new Locator.GetByTextOptions().setExact(true)).click();
+        row.locator("textarea").fill("管线图纸还差燃气部分，下周一补齐后开工。");
+        row.locator("input[type=date]").fill("2023-10-20");
+        walk.take("14-urge");
+        row.getByText("记录催办").click();
+        assertThat(row.locator(".duban-headline")).containsText("承诺10月20日完成");
+        walk.ends();
+    }
+
+    @Test
     void a_head_signs_many_in_one_act() {
         for (var nth = 10; nth <= 12; nth++) {
             opinion.bringTo("signOffResult", nth);
@@ -613,7 +672,9 @@ class HandbookPicturesIT extends TasklistInBrowser {
                         measure(11, "P03", "归集房屋安全监测数据", DSJ),
                         measure(12, "P03", "公开改造进度和资金使用情况", DSJ),
                         measure(13, "P03", "推进涉农社区厕所和污水改造", NYW),
-                        measure(14, "P03", "整治涉农社区房前屋后环境", NYW)));
+                        measure(14, "P03", "整治涉农社区房前屋后环境", NYW),
+                        measure(15, "P03", "为老旧小区加装电梯", ZJW),
+                        measure(16, "P03", "更新老旧小区燃气管线", ZJW)));
     }
 
     private static PlanDraft.Measure measure(int nth, String comment, String content, DepartmentCode department) {

@@ -85,6 +85,17 @@ class DiagramLayoutModelTest {
                     "gateway_changeApproved",
                     "serviceTask_applyChange",
                     "endEvent_changeApplied"),
+            "deadline-change.bpmn",
+            List.of(
+                    "startEvent_changeRequested",
+                    "userTask_signDeadlineChange",
+                    "gateway_requestSigned",
+                    "gateway_withinDelegation",
+                    "userTask_grantExtension",
+                    "gateway_extensionGranted",
+                    "serviceTask_applyDeadlineChange",
+                    "gateway_suspension",
+                    "endEvent_deadlineExtended"),
             "daily-round.bpmn",
             List.of(
                     "startEvent_workdayMorning",

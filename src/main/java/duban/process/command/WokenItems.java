@@ -3,6 +3,7 @@ package duban.process.command;
 import duban.deadline.DueItems;
 import duban.deadline.ObligationKind;
 import duban.process.engine.OwnTransaction;
+import duban.process.model.DeadlineChangeProcess;
 import duban.process.model.RectificationMeasureProcess;
 import duban.process.worklist.WorkItems;
 import java.util.List;
@@ -39,6 +40,7 @@ class WokenItems implements DueItems {
                     case RECEIPT, RECEIPT_ESCALATION -> RectificationMeasureProcess.RECEIPT_UNANSWERED_MESSAGE;
                     case RETURN -> RectificationMeasureProcess.RETURN_PERIOD_ENDED_MESSAGE;
                     case VIEWS -> RectificationMeasureProcess.VIEWS_PERIOD_ENDED_MESSAGE;
+                    case SUSPENSION -> DeadlineChangeProcess.SUSPENSION_ENDED_MESSAGE;
                     default ->
                         throw new IllegalArgumentException("No diagram draws what follows when " + kind + " falls due");
                 });

@@ -29,7 +29,10 @@ public enum Step {
     DECIDE_STRIKE_OFF("decideStrikeOff", "审批销号", Role.LEADER, ObligationKind.STRIKE_OFF),
     RESUME_RECTIFICATION("resumeRectification", "继续整改", Role.LIAISON, ObligationKind.STAGE),
     ARCHIVE_OPINION("archiveOpinion", "归档审议意见", Role.GOVERNMENT_OFFICE, ObligationKind.ARCHIVE),
-    DECIDE_CHANGE("decideChange", "审批调整", Role.LEADER, ObligationKind.CHANGE);
+    DECIDE_CHANGE("decideChange", "审批调整", Role.LEADER, ObligationKind.CHANGE),
+    SIGN_DEADLINE_CHANGE("signDeadlineChange", "审签期限申请", Role.HEAD, ObligationKind.DEADLINE_SIGN_OFF),
+    GRANT_EXTENSION("grantExtension", "审批延期", Role.OFFICE, ObligationKind.EXTENSION_DECISION),
+    DECIDE_DEADLINE_CHANGE("decideDeadlineChange", "审批期限调整", Role.LEADER, ObligationKind.DEADLINE_DECISION);
 
     /** Who takes a step, beside the role. */
     private enum Taker {

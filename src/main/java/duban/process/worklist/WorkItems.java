@@ -31,6 +31,7 @@ public class WorkItems {
                   select from unnest(:words::text[]) word where position(lower(word) in lower(w.item || ' ' || coalesce(
                       (select content from measure where number = w.item),
                       (select title from comment where number = w.item),
+                      (select m.content from deadline_request q join measure m on m.number = q.measure where q.number = w.item),
                       (select title from opinion where number = w.item), '')
                       || ' ' || (select name from department where code = w.department))) = 0)""";
 

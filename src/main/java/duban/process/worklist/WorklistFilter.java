@@ -5,14 +5,17 @@ import static duban.process.model.Step.ARBITRATE_RETURN;
 import static duban.process.model.Step.ARCHIVE_OPINION;
 import static duban.process.model.Step.CO_SIGN_RESULT;
 import static duban.process.model.Step.DECIDE_CHANGE;
+import static duban.process.model.Step.DECIDE_DEADLINE_CHANGE;
 import static duban.process.model.Step.DECIDE_DISPUTE;
 import static duban.process.model.Step.DECIDE_STRIKE_OFF;
 import static duban.process.model.Step.DISPATCH_PLAN;
 import static duban.process.model.Step.GIVE_VIEW;
+import static duban.process.model.Step.GRANT_EXTENSION;
 import static duban.process.model.Step.HAND_TO_HANDLER;
 import static duban.process.model.Step.RECORD_TALKS;
 import static duban.process.model.Step.RESUME_RECTIFICATION;
 import static duban.process.model.Step.SETTLE_DIFFERENCE;
+import static duban.process.model.Step.SIGN_DEADLINE_CHANGE;
 import static duban.process.model.Step.SIGN_FOR_RECEIPT;
 import static duban.process.model.Step.SIGN_OFF_RESULT;
 import static duban.process.model.Step.VERIFY_COMMENT;
@@ -40,13 +43,13 @@ public enum WorklistFilter {
     AWAITING_DISPATCH("awaiting-dispatch", "待交办", DISPATCH_PLAN),
     AWAITING_RECEIPT("awaiting-receipt", "待签收", SIGN_FOR_RECEIPT),
     AWAITING_HAND_ON("awaiting-hand-on", "待转交", HAND_TO_HANDLER),
-    AWAITING_SIGN_OFF("awaiting-sign-off", "待审签", SIGN_OFF_RESULT),
+    AWAITING_SIGN_OFF("awaiting-sign-off", "待审签", SIGN_OFF_RESULT, SIGN_DEADLINE_CHANGE),
     AWAITING_CO_SIGN("awaiting-co-sign", "待会签", CO_SIGN_RESULT, GIVE_VIEW, RECORD_TALKS),
     AWAITING_APPLICATION("awaiting-application", "待申请销号", APPLY_FOR_STRIKE_OFF),
     AWAITING_RULING("awaiting-ruling", "待裁定", ARBITRATE_RETURN, DECIDE_DISPUTE, SETTLE_DIFFERENCE),
     AWAITING_VERIFICATION("awaiting-verification", "待核查", VERIFY_MEASURE, VERIFY_COMMENT),
     AWAITING_STRIKE_OFF("awaiting-strike-off", "待销号", DECIDE_STRIKE_OFF),
-    AWAITING_CHANGE("awaiting-change", "待审批调整", DECIDE_CHANGE),
+    AWAITING_CHANGE("awaiting-change", "待审批调整", DECIDE_CHANGE, GRANT_EXTENSION, DECIDE_DEADLINE_CHANGE),
     AWAITING_RESUMPTION("awaiting-resumption", "待继续整改", RESUME_RECTIFICATION),
     AWAITING_ARCHIVE("awaiting-archive", "待归档", ARCHIVE_OPINION),
     DEPARTMENT(

@@ -12,9 +12,7 @@ import duban.process.command.TaskForms;
 import duban.process.worklist.WorkItem;
 import duban.process.worklist.WorkItems;
 import duban.shared.Refusal;
-import java.text.Normalizer;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,8 +22,6 @@ import org.springframework.transaction.annotation.Transactional;
 class RecordableItems {
 
     private static final int MOST = 50;
-    private static final int MOST_WORDS = 5;
-    private static final int LONGEST_QUERY = 100;
 
     /** @param whose department, role and, where somebody has it, who */
     record Item(String id, String item, String title, String step, String whose, String dueText, Light light) {}
@@ -64,7 +60,7 @@ class RecordableItems {
     /** Those due first; none for who may not record anything. */
     @Transactional(readOnly = true)
     public Found find(Officer recorder, String query) {
-        var found = workItems.ofRoles(rights.recordableBy(recorder), words(query), MOST + 1);
+        var found = workItems.ofRoles(rights.recordableBy(recorder), SearchWords.of(query), MOST + 1);
         var shown = found.stream().limit(MOST).toList();
         var titleOf = titles.of(shown.stream().map(WorkItem::item).distinct().toList());
         return new Found(
@@ -72,17 +68,6 @@ class RecordableItems {
                         .map(work -> item(work, titleOf.getOrDefault(work.item(), work.item())))
                         .toList(),
                 found.size() > MOST);
-    }
-
-    /** Full-width digits and letters are typed as often as narrow ones. */
-    private static List<String> words(String query) {
-        var plain = Normalizer.normalize(query, Normalizer.Form.NFKC).strip();
-        return Arrays.stream(plain.substring(0, Math.min(LONGEST_QUERY, plain.length()))
-                        .replace("\0", "")
-                        .split("\\s+"))
-                .filter(word -> !word.isEmpty())
-                .limit(MOST_WORDS)
-                .toList();
     }
 
     private Item item(WorkItem work, String title) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import duban.deadline.RequestDeadlineChange;
 import duban.department.Officer;
 import duban.ledger.ChineseDates;
 import duban.measure.ReportProgress;
@@ -31,11 +32,10 @@ class SavedDrafts {
      */
     record Saved(@JsonRawValue String fields, int revision, String savedAt) {}
 
-    private static final Set<String> PARTS = Set.of("form", "progress");
+    private static final Set<String> PARTS = Set.of("form", "progress", "deadline");
 
-    private static final List<String> OF_PROGRESS = Arrays.stream(ReportProgress.Request.class.getRecordComponents())
-            .map(component -> component.getName())
-            .toList();
+    private static final List<String> OF_PROGRESS = componentsOf(ReportProgress.Request.class);
+    private static final List<String> OF_DEADLINE = componentsOf(RequestDeadlineChange.Request.class);
 
     private final Drafts drafts;
     private final SaveDraft saveDraft;
@@ -49,6 +49,12 @@ class SavedDrafts {
         this.clock = clock;
     }
 
+    private static List<String> componentsOf(Class<? extends Record> request) {
+        return Arrays.stream(request.getRecordComponents())
+                .map(component -> component.getName())
+                .toList();
+    }
+
     /** @return {@code null} if the author has none */
     Saved of(String taskId, PersonId author) {
         return drafts.find(taskId, author).map(this::saved).orElse(null);
@@ -57,7 +63,9 @@ class SavedDrafts {
     /** @throws Refusal if it is none of such a form, or may not be saved */
     Saved save(String taskId, Officer author, JsonNode fields, int revision) {
         var form = namesIn(fields.path("form"));
-        if (!PARTS.containsAll(namesIn(fields)) || !OF_PROGRESS.containsAll(namesIn(fields.path("progress")))) {
+        if (!PARTS.containsAll(namesIn(fields))
+                || !OF_PROGRESS.containsAll(namesIn(fields.path("progress")))
+                || !OF_DEADLINE.containsAll(namesIn(fields.path("deadline")))) {
             throw unreadable();
         }
         fields.forEach(part -> part.forEach(SavedDrafts::mustBeKeepable));

@@ -58,14 +58,14 @@ class SentWords {
             case HAND_TO_HANDLER -> "已送" + holder + "转交承办人";
             case SUBMIT_RESULT -> back ? "已退回" + holder + "补正" : "已交" + holder + "办理";
             case SUPPLEMENT_RESULT -> "已请" + holder + "补充材料";
-            case SIGN_OFF_RESULT -> "已送" + holder + "审签";
+            case SIGN_OFF_RESULT, SIGN_DEADLINE_CHANGE -> "已送" + holder + "审签";
             case CO_SIGN_RESULT -> "已送" + holder + "会签";
             case GIVE_VIEW -> "已请" + holder + "提出意见";
             case RECORD_TALKS -> "有不同意见，已送" + holder + "协商";
             case SETTLE_DIFFERENCE -> "协商未果，已送" + holder + "裁决";
             case VERIFY_MEASURE, VERIFY_COMMENT -> "已送" + holder + "核查";
             case APPLY_FOR_STRIKE_OFF -> back ? "已退回" + holder + "重新申请" : "已送" + holder + "申请销号";
-            case DECIDE_STRIKE_OFF, DECIDE_CHANGE -> "已送" + holder + "审批";
+            case DECIDE_STRIKE_OFF, DECIDE_CHANGE, GRANT_EXTENSION, DECIDE_DEADLINE_CHANGE -> "已送" + holder + "审批";
             case RESUME_RECTIFICATION -> "已作阶段性办结（继续挂账），由" + holder + "继续整改";
             case ARCHIVE_OPINION -> "已送" + holder + "归档";
         };

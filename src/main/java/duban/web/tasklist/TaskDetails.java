@@ -2,10 +2,12 @@ package duban.web.tasklist;
 
 import duban.deadline.WorkingDays;
 import duban.department.Officer;
+import duban.department.Role;
 import duban.ledger.ChangeSections;
 import duban.ledger.CommentSections;
 import duban.ledger.Contacts;
 import duban.ledger.ContentReaders;
+import duban.ledger.DeadlineSections;
 import duban.ledger.ItemClocks;
 import duban.ledger.ItemTimeline;
 import duban.ledger.ItemTitles;
@@ -13,6 +15,7 @@ import duban.ledger.MeasureSections;
 import duban.ledger.OpinionSections;
 import duban.ledger.Rejections;
 import duban.ledger.Section;
+import duban.ledger.UrgeList;
 import duban.process.worklist.WorkItem;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,6 +33,7 @@ class TaskDetails {
      * @param about what the item is and where it comes from
      * @param progress {@code null} where none is reported of such an item, or the reader may not see it
      * @param rejections {@code null} where such an item is never sent back, or the reader may not see it
+     * @param urges with whom to urge, for whoever may
      * @param withheld why something is missing, {@code null} if nothing is
      */
     record Detail(
@@ -43,6 +47,7 @@ class TaskDetails {
             Section progress,
             List<Rejections.Rejection> rejections,
             List<Contacts.Contact> contacts,
+            UrgeList.Urges urges,
             String withheld) {}
 
     /** What differs from one kind of item to the next. */
@@ -59,6 +64,8 @@ class TaskDetails {
     private final CommentSections comments;
     private final MeasureSections measures;
     private final ChangeSections changes;
+    private final DeadlineSections deadlines;
+    private final UrgeList urges;
     private final ItemClocks clocks;
     private final ItemTimeline timeline;
     private final Rejections rejections;
@@ -73,6 +80,8 @@ class TaskDetails {
             CommentSections comments,
             MeasureSections measures,
             ChangeSections changes,
+            DeadlineSections deadlines,
+            UrgeList urges,
             ItemClocks clocks,
             ItemTimeline timeline,
             Rejections rejections,
@@ -85,6 +94,8 @@ class TaskDetails {
         this.comments = comments;
         this.measures = measures;
         this.changes = changes;
+        this.deadlines = deadlines;
+        this.urges = urges;
         this.clocks = clocks;
         this.timeline = timeline;
         this.rejections = rejections;
@@ -113,7 +124,12 @@ class TaskDetails {
                 mayRead ? kind.progress() : null,
                 mayRead ? kind.rejections() : null,
                 kind.contacts(),
+                urges.of(item, mayUrge(officer)),
                 mayRead ? null : WITHHELD);
+    }
+
+    private static boolean mayUrge(Officer officer) {
+        return officer.has(Role.OFFICE) || officer.has(Role.LEADER);
     }
 
     private static List<ItemTimeline.Moment> untold(List<ItemTimeline.Moment> moments) {
@@ -136,6 +152,16 @@ class TaskDetails {
             case DECIDE_CHANGE ->
                 new Kind(
                         List.of(changes.change(item)), clocks.ofChange(item, now), null, null, contacts.ofChange(item));
+            case SIGN_DEADLINE_CHANGE, GRANT_EXTENSION, DECIDE_DEADLINE_CHANGE ->
+                new Kind(
+                        List.of(
+                                deadlines.request(item),
+                                measures.measure(deadlines.measureOf(item)),
+                                deadlines.earlier(deadlines.measureOf(item))),
+                        clocks.ofDeadlineChange(item, now),
+                        null,
+                        null,
+                        contacts.ofMeasure(deadlines.measureOf(item)));
             case APPLY_FOR_STRIKE_OFF, VERIFY_COMMENT, DECIDE_STRIKE_OFF, RESUME_RECTIFICATION ->
                 new Kind(
                         List.of(comments.comment(item), comments.measures(item)),

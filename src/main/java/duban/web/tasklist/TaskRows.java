@@ -1,15 +1,18 @@
 package duban.web.tasklist;
 
+import duban.deadline.Suspensions;
 import duban.department.Officer;
 import duban.department.Officers;
 import duban.ledger.ChineseDates;
 import duban.ledger.ItemTitles;
+import duban.ledger.Light;
 import duban.ledger.Lights;
 import duban.process.command.TaskRights;
 import duban.process.worklist.WorkItem;
 import duban.shared.Actor;
 import duban.shared.PersonId;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +30,21 @@ class TaskRows {
     private final Officers officers;
     private final ItemTitles titles;
     private final Lights lights;
+    private final Suspensions suspensions;
     private final Clock clock;
 
-    TaskRows(TaskRights rights, Officers officers, ItemTitles titles, Lights lights, Clock clock) {
+    TaskRows(
+            TaskRights rights,
+            Officers officers,
+            ItemTitles titles,
+            Lights lights,
+            Suspensions suspensions,
+            Clock clock) {
         this.rights = rights;
         this.officers = officers;
         this.titles = titles;
         this.lights = lights;
+        this.suspensions = suspensions;
         this.clock = clock;
     }
 
@@ -41,6 +52,7 @@ class TaskRows {
     Map<String, Object> of(Officer officer, List<WorkItem> page, int count) {
         var titleOf = titles.of(page.stream().map(WorkItem::item).toList());
         var actors = rights.mayTake(officer, page);
+        var suspended = suspensions.untilOf(page.stream().map(WorkItem::item).toList());
         var nameOf = officers.names(Stream.concat(
                         page.stream().map(WorkItem::assignee),
                         actors.stream().flatMap(Optional::stream).map(Actor::inPlaceOf))
@@ -48,7 +60,7 @@ class TaskRows {
                 .distinct()
                 .toList());
         var tasks = IntStream.range(0, page.size())
-                .mapToObj(nth -> row(page.get(nth), titleOf, officer, actors.get(nth), nameOf))
+                .mapToObj(nth -> row(page.get(nth), titleOf, officer, actors.get(nth), nameOf, suspended))
                 .toList();
         return Map.of(
                 "_links",
@@ -64,7 +76,8 @@ class TaskRows {
             Map<String, String> titleOf,
             Officer officer,
             Optional<Actor> actor,
-            Map<PersonId, String> nameOf) {
+            Map<PersonId, String> nameOf,
+            Map<String, LocalDate> suspended) {
         var inPlaceOf = actor.map(Actor::inPlaceOf).map(nameOf::get).orElse(null);
         var row = new HashMap<String, Object>();
         row.put("id", work.taskId());
@@ -78,12 +91,18 @@ class TaskRows {
         row.put("holder", holder(work, officer, actor.isPresent(), inPlaceOf, nameOf));
         row.put("due", EngineMoment.of(work.due()));
         row.put("dueDay", ChineseDates.dueDay(work.due()));
-        row.put("light", lights.of(work.due(), clock.instant()));
+        row.put("light", light(work, suspended));
         row.put("taskDefinitionKey", work.step().userTask());
         row.put("priority", 50);
         row.put("_embedded", Map.of("variable", List.of()));
         row.put("_links", Map.of());
         return row;
+    }
+
+    private Light light(WorkItem work, Map<String, LocalDate> suspended) {
+        return suspended.containsKey(work.item())
+                ? Light.suspended(suspended.get(work.item()))
+                : lights.of(work.due(), clock.instant());
     }
 
     /** Titles begin with the last part of the number where they stand alone. */

@@ -3,6 +3,9 @@ package duban.web.tasklist;
 import duban.comment.ApplyForStrikeOff;
 import duban.comment.CommentResult;
 import duban.comment.DecideStrikeOff;
+import duban.deadline.DecideDeadlineChange;
+import duban.deadline.ForeseeDeadlineChange;
+import duban.deadline.Suspensions;
 import duban.deadline.WorkingDays;
 import duban.department.Officer;
 import duban.department.Officers;
@@ -10,6 +13,7 @@ import duban.ledger.ChangeSections;
 import duban.ledger.ChineseDates;
 import duban.ledger.CommentSections;
 import duban.ledger.ConsultationSections;
+import duban.ledger.DeadlineSections;
 import duban.ledger.ItemHistory;
 import duban.ledger.ItemTitles;
 import duban.ledger.Light;
@@ -19,6 +23,7 @@ import duban.ledger.OpinionSections;
 import duban.ledger.ReturnSections;
 import duban.ledger.Section;
 import duban.ledger.StepInputs;
+import duban.ledger.UrgeList;
 import duban.ledger.VerificationSections;
 import duban.measure.ReceiptClock;
 import duban.measure.SignForReceipt;
@@ -28,6 +33,7 @@ import duban.process.worklist.WorkItem;
 import duban.process.worklist.WorkItems;
 import duban.shared.Actor;
 import duban.shared.CommentNumber;
+import duban.shared.DeadlineChangeNumber;
 import duban.shared.MeasureNumber;
 import duban.shared.Refusal;
 import duban.web.tasklist.TaskHands.Hand;
@@ -67,7 +73,8 @@ class TaskSheets {
             List<StepInputs.Person> handlers,
             Map<String, Object> prefill,
             List<String> results,
-            List<StepInputs.Department> departments) {
+            List<StepInputs.Department> departments,
+            List<DecideDeadlineChange.Special> specials) {
 
         static final Input NONE = new Input(List.of(), List.of(), List.of(), Map.of(), List.of());
 
@@ -77,12 +84,17 @@ class TaskSheets {
                 List<StepInputs.Person> handlers,
                 Map<String, Object> prefill,
                 List<String> results) {
-            this(criteria, indicators, handlers, prefill, results, List.of());
+            this(criteria, indicators, handlers, prefill, results, List.of(), List.of());
         }
 
         static Input ofOwner(
                 List<StepInputs.Department> departments, Map<String, Object> prefill, List<String> results) {
-            return new Input(List.of(), List.of(), List.of(), prefill, results, departments);
+            return new Input(List.of(), List.of(), List.of(), prefill, results, departments, List.of());
+        }
+
+        /** @param specials what is approved only by ticking it */
+        static Input ofDecision(List<DecideDeadlineChange.Special> specials) {
+            return new Input(List.of(), List.of(), List.of(), Map.of(), List.of(), List.of(), specials);
         }
     }
 
@@ -113,6 +125,11 @@ class TaskSheets {
     private final CommentSections comments;
     private final MeasureSections measures;
     private final ChangeSections changes;
+    private final DeadlineSections deadlines;
+    private final ForeseeDeadlineChange foresee;
+    private final DecideDeadlineChange decideDeadlineChange;
+    private final Suspensions suspensions;
+    private final UrgeList urges;
     private final ConsultationSections consultations;
     private final VerificationSections verifications;
     private final ReturnSections returns;
@@ -136,6 +153,11 @@ class TaskSheets {
             CommentSections comments,
             MeasureSections measures,
             ChangeSections changes,
+            DeadlineSections deadlines,
+            ForeseeDeadlineChange foresee,
+            DecideDeadlineChange decideDeadlineChange,
+            Suspensions suspensions,
+            UrgeList urges,
             ConsultationSections consultations,
             VerificationSections verifications,
             ReturnSections returns,
@@ -157,6 +179,11 @@ class TaskSheets {
         this.comments = comments;
         this.measures = measures;
         this.changes = changes;
+        this.deadlines = deadlines;
+        this.foresee = foresee;
+        this.decideDeadlineChange = decideDeadlineChange;
+        this.suspensions = suspensions;
+        this.urges = urges;
         this.consultations = consultations;
         this.verifications = verifications;
         this.returns = returns;
@@ -213,7 +240,7 @@ class TaskSheets {
                 titles.of(List.of(work.item())).get(work.item()),
                 work.due().atZone(WorkingDays.ZONE).toOffsetDateTime(),
                 ChineseDates.due(work.due()),
-                lights.of(work.due(), clock.instant()),
+                light(work),
                 assignee.map(person -> person.id().value()).orElse(null),
                 assignee.map(Officer::name).orElse(null),
                 Optional.ofNullable(actor)
@@ -223,7 +250,17 @@ class TaskSheets {
                         .orElse(null));
     }
 
+    private Light light(WorkItem work) {
+        var until = suspensions.untilOf(List.of(work.item())).get(work.item());
+        return until == null ? lights.of(work.due(), clock.instant()) : Light.suspended(until);
+    }
+
     private List<Section> sections(WorkItem work, Officer officer) {
+        return Stream.concat(urges.section(work.item()).stream(), sectionsOfStep(work, officer).stream())
+                .toList();
+    }
+
+    private List<Section> sectionsOfStep(WorkItem work, Officer officer) {
         var item = work.item();
         return switch (work.step()) {
             case DISPATCH_PLAN, ARCHIVE_OPINION ->
@@ -254,6 +291,7 @@ class TaskSheets {
                     SETTLE_DIFFERENCE,
                     VERIFY_MEASURE ->
                 Stream.of(
+                                deadlines.standing(item),
                                 history.sentBack(item),
                                 Optional.of(measures.measure(item)),
                                 measures.submission(item),
@@ -274,6 +312,13 @@ class TaskSheets {
                                 Optional.of(history.history(item)))
                         .flatMap(Optional::stream)
                         .toList();
+            case SIGN_DEADLINE_CHANGE, GRANT_EXTENSION, DECIDE_DEADLINE_CHANGE ->
+                List.of(
+                        deadlines.request(item),
+                        deadlines.foresight(foresee.of(new DeadlineChangeNumber(item))),
+                        deadlines.earlier(deadlines.measureOf(item)),
+                        measures.measure(deadlines.measureOf(item)),
+                        history.history(item));
             case DECIDE_CHANGE -> List.of(changes.change(item), changes.comparison(item), history.history(item));
         };
     }
@@ -314,6 +359,8 @@ class TaskSheets {
                         List.of(),
                         inputs.earlierApplication(item, MOST_ACCOUNT),
                         asStrictAs(decideStrikeOff.appliedFor(new CommentNumber(item))));
+            case DECIDE_DEADLINE_CHANGE ->
+                Input.ofDecision(decideDeadlineChange.exceptions(new DeadlineChangeNumber(item)));
             default -> Input.NONE;
         };
     }

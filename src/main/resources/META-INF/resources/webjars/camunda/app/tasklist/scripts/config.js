@@ -16,6 +16,7 @@ export default {
     'duban/department',
     'duban/change',
     'duban/behalf',
+    'duban/oversight',
     'duban/detail',
   ],
 
