@@ -24,5 +24,9 @@ public enum ObligationKind {
     STRIKE_OFF,
     STAGE,
     ARCHIVE,
-    CHANGE
+    CHANGE,
+    NOTICE_DRAFT,
+    NOTICE_SIGNATURE,
+    /** Of a signed notice, by the day it names. */
+    NOTICE_FEEDBACK
 }

@@ -29,7 +29,10 @@ public class ItemTitles {
                 union all
                 select c.number, split_part(c.number, '-', -1) || ' ' || c.title from comment c where c.number in (:numbers)
                 union all
-                select o.number, o.title from opinion o where o.number in (:numbers)""").param("numbers", numbers).query(row -> {
+                select o.number, o.title from opinion o where o.number in (:numbers)
+                union all
+                select n.number, split_part(n.number, '-', -1) || ' 督办单：' || split_part(m.number, '-', -1) || ' ' || m.content
+                  from supervision_notice n join measure m on m.number = n.measure where n.number in (:numbers)""").param("numbers", numbers).query(row -> {
             titles.put(row.getString("number"), row.getString("title"));
         });
         changes.summaries(numbers)

@@ -5,6 +5,7 @@ import duban.deadline.Obligations;
 import duban.shared.MeasureNumber;
 import duban.shared.Refusal;
 import java.time.Clock;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,6 +23,7 @@ public class RenewMeasure {
     private final Obligations obligations;
     private final RectificationMeasureFlow flow;
     private final HandOver handOver;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     RenewMeasure(
@@ -31,6 +33,7 @@ public class RenewMeasure {
             Obligations obligations,
             RectificationMeasureFlow flow,
             HandOver handOver,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.measures = measures;
         this.journal = journal;
@@ -38,6 +41,7 @@ public class RenewMeasure {
         this.obligations = obligations;
         this.flow = flow;
         this.handOver = handOver;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -59,5 +63,6 @@ public class RenewMeasure {
                 changed -> changed.renew(act, planned, clock.instant()));
         obligations.withdrawExcept(measure.number().value(), ObligationKind.MEASURE);
         handOver.toDepartment(renewed);
+        events.publishEvent(new MeasureRenewed(renewed.number()));
     }
 }

@@ -85,6 +85,15 @@ class DiagramLayoutModelTest {
                     "gateway_changeApproved",
                     "serviceTask_applyChange",
                     "endEvent_changeApplied"),
+            "supervision-notice.bpmn",
+            List.of(
+                    "startEvent_noticeBegun",
+                    "userTask_prepareNotice",
+                    "gateway_noticeSubmitted",
+                    "userTask_signNotice",
+                    "gateway_noticeSigned",
+                    "userTask_answerNotice",
+                    "endEvent_noticeAnswered"),
             "daily-round.bpmn",
             List.of(
                     "startEvent_workdayMorning",

@@ -29,7 +29,10 @@ public enum Step {
     DECIDE_STRIKE_OFF("decideStrikeOff", "审批销号", Role.LEADER, ObligationKind.STRIKE_OFF),
     RESUME_RECTIFICATION("resumeRectification", "继续整改", Role.LIAISON, ObligationKind.STAGE),
     ARCHIVE_OPINION("archiveOpinion", "归档审议意见", Role.GOVERNMENT_OFFICE, ObligationKind.ARCHIVE),
-    DECIDE_CHANGE("decideChange", "审批调整", Role.LEADER, ObligationKind.CHANGE);
+    DECIDE_CHANGE("decideChange", "审批调整", Role.LEADER, ObligationKind.CHANGE),
+    PREPARE_NOTICE("prepareNotice", "起草督办单", Role.OFFICE, ObligationKind.NOTICE_DRAFT),
+    SIGN_NOTICE("signNotice", "签发督办单", Role.GOVERNMENT_OFFICE, ObligationKind.NOTICE_SIGNATURE),
+    ANSWER_NOTICE("answerNotice", "反馈督办单", Role.HEAD, ObligationKind.NOTICE_FEEDBACK);
 
     /** Who takes a step, beside the role. */
     private enum Taker {

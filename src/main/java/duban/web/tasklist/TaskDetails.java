@@ -10,6 +10,7 @@ import duban.ledger.ItemClocks;
 import duban.ledger.ItemTimeline;
 import duban.ledger.ItemTitles;
 import duban.ledger.MeasureSections;
+import duban.ledger.NoticeSections;
 import duban.ledger.OpinionSections;
 import duban.ledger.Rejections;
 import duban.ledger.Section;
@@ -17,6 +18,8 @@ import duban.process.worklist.WorkItem;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -59,6 +62,7 @@ class TaskDetails {
     private final CommentSections comments;
     private final MeasureSections measures;
     private final ChangeSections changes;
+    private final NoticeSections notices;
     private final ItemClocks clocks;
     private final ItemTimeline timeline;
     private final Rejections rejections;
@@ -73,6 +77,7 @@ class TaskDetails {
             CommentSections comments,
             MeasureSections measures,
             ChangeSections changes,
+            NoticeSections notices,
             ItemClocks clocks,
             ItemTimeline timeline,
             Rejections rejections,
@@ -85,6 +90,7 @@ class TaskDetails {
         this.comments = comments;
         this.measures = measures;
         this.changes = changes;
+        this.notices = notices;
         this.clocks = clocks;
         this.timeline = timeline;
         this.rejections = rejections;
@@ -100,7 +106,7 @@ class TaskDetails {
         var work = taskSheets.opened(taskId, officer);
         var item = work.item();
         var mayRead = readers.mayRead(item, officer.id(), WorkingDays.dayOf(now));
-        var kind = kind(work, now);
+        var kind = kind(work, now, mayRead);
         var moments = timeline.of(item);
         return new Detail(
                 item,
@@ -123,7 +129,7 @@ class TaskDetails {
                 .toList();
     }
 
-    private Kind kind(WorkItem work, Instant now) {
+    private Kind kind(WorkItem work, Instant now, boolean mayRead) {
         var item = work.item();
         return switch (work.step()) {
             case DISPATCH_PLAN, ARCHIVE_OPINION ->
@@ -136,6 +142,15 @@ class TaskDetails {
             case DECIDE_CHANGE ->
                 new Kind(
                         List.of(changes.change(item)), clocks.ofChange(item, now), null, null, contacts.ofChange(item));
+            case PREPARE_NOTICE, SIGN_NOTICE, ANSWER_NOTICE -> {
+                var measure = notices.measureOf(item);
+                yield new Kind(
+                        List.of(notices.notice(item), measures.measure(measure)),
+                        clocks.ofNotice(item, measure, now),
+                        measures.progress(measure),
+                        rejections.ofMeasure(measure),
+                        contacts.ofMeasure(measure));
+            }
             case APPLY_FOR_STRIKE_OFF, VERIFY_COMMENT, DECIDE_STRIKE_OFF, RESUME_RECTIFICATION ->
                 new Kind(
                         List.of(comments.comment(item), comments.measures(item)),
@@ -145,7 +160,12 @@ class TaskDetails {
                         contacts.ofComment(item));
             default ->
                 new Kind(
-                        List.of(comments.comment(item), measures.measure(item)),
+                        Stream.of(
+                                        mayRead ? notices.ofMeasure(item) : Optional.<Section>empty(),
+                                        Optional.of(comments.comment(item)),
+                                        Optional.of(measures.measure(item)))
+                                .flatMap(Optional::stream)
+                                .toList(),
                         clocks.ofMeasure(item, now),
                         measures.progress(item),
                         rejections.ofMeasure(item),

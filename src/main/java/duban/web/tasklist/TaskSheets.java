@@ -15,6 +15,7 @@ import duban.ledger.ItemTitles;
 import duban.ledger.Light;
 import duban.ledger.Lights;
 import duban.ledger.MeasureSections;
+import duban.ledger.NoticeSections;
 import duban.ledger.OpinionSections;
 import duban.ledger.ReturnSections;
 import duban.ledger.Section;
@@ -22,13 +23,16 @@ import duban.ledger.StepInputs;
 import duban.ledger.VerificationSections;
 import duban.measure.ReceiptClock;
 import duban.measure.SignForReceipt;
+import duban.notice.NoticePreview;
 import duban.process.command.RecordingRights;
 import duban.process.command.TaskAccess;
+import duban.process.model.Step;
 import duban.process.worklist.WorkItem;
 import duban.process.worklist.WorkItems;
 import duban.shared.Actor;
 import duban.shared.CommentNumber;
 import duban.shared.MeasureNumber;
+import duban.shared.NoticeNumber;
 import duban.shared.Refusal;
 import duban.web.tasklist.TaskHands.Hand;
 import java.time.Clock;
@@ -113,6 +117,8 @@ class TaskSheets {
     private final CommentSections comments;
     private final MeasureSections measures;
     private final ChangeSections changes;
+    private final NoticeSections notices;
+    private final NoticePreview noticePreview;
     private final ConsultationSections consultations;
     private final VerificationSections verifications;
     private final ReturnSections returns;
@@ -136,6 +142,8 @@ class TaskSheets {
             CommentSections comments,
             MeasureSections measures,
             ChangeSections changes,
+            NoticeSections notices,
+            NoticePreview noticePreview,
             ConsultationSections consultations,
             VerificationSections verifications,
             ReturnSections returns,
@@ -157,6 +165,8 @@ class TaskSheets {
         this.comments = comments;
         this.measures = measures;
         this.changes = changes;
+        this.notices = notices;
+        this.noticePreview = noticePreview;
         this.consultations = consultations;
         this.verifications = verifications;
         this.returns = returns;
@@ -274,6 +284,17 @@ class TaskSheets {
                                 Optional.of(history.history(item)))
                         .flatMap(Optional::stream)
                         .toList();
+            case PREPARE_NOTICE, SIGN_NOTICE, ANSWER_NOTICE -> {
+                var measure = notices.measureOf(item);
+                yield Stream.of(
+                                work.step() == Step.PREPARE_NOTICE ? notices.sentBack(item) : Optional.<Section>empty(),
+                                Optional.of(notices.notice(item)),
+                                Optional.of(measures.measure(measure)),
+                                Optional.of(measures.progress(measure)),
+                                Optional.of(history.history(item)))
+                        .flatMap(Optional::stream)
+                        .toList();
+            }
             case DECIDE_CHANGE -> List.of(changes.change(item), changes.comparison(item), history.history(item));
         };
     }
@@ -314,6 +335,15 @@ class TaskSheets {
                         List.of(),
                         inputs.earlierApplication(item, MOST_ACCOUNT),
                         asStrictAs(decideStrikeOff.appliedFor(new CommentNumber(item))));
+            case PREPARE_NOTICE -> {
+                var proposal = noticePreview.proposal(new NoticeNumber(item));
+                yield new Input(
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Map.of("demands", proposal.demands(), "feedbackOn", proposal.feedbackOn()),
+                        List.of());
+            }
             default -> Input.NONE;
         };
     }
