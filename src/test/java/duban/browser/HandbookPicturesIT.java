@@ -411,7 +411,8 @@ class HandbookPicturesIT extends TasklistInBrowser {
         assertThat(panel.locator(".duban-picklist input")).hasCount(1);
         panel.locator("#duban-notice-" + item).check();
         panel.locator("#duban-notice-reason").fill("逾期两个工作日，两次电话催办没有进展。");
-        beginning.take("15-begin");
+        // Below stands what other tests have begun.
+        beginning.take("15-begin", panel.locator(".duban-panel-head"), panel.locator("button[type=submit]"));
         panel.locator("button[type=submit]").click();
         panel.getByText("去起草").click();
         beginning.ends();

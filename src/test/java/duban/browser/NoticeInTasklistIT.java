@@ -54,7 +54,8 @@ class NoticeInTasklistIT extends TasklistInBrowser {
         var begun = panel.locator(".duban-outcome");
         assertThat(begun).containsText("已拟发督办单 " + OPINION + "-N");
         assertThat(panel.locator(".duban-picklist input")).isDisabled();
-        assertThat(panel.locator(".duban-change-entry").first()).containsText("起草中");
+        assertThat(panel.locator(".duban-change-entry:has-text('" + measure + "')"))
+                .containsText("起草中");
         looksGood(office, "panel-" + width);
         begun.getByText("去起草").click();
         office.item().waitFor();
