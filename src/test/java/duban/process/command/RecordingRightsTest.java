@@ -37,7 +37,10 @@ class RecordingRightsTest {
             Map.entry(Step.DECIDE_STRIKE_OFF, BY_OFFICE_AND_SECRETARY),
             Map.entry(Step.RESUME_RECTIFICATION, BY_THE_OFFICE),
             Map.entry(Step.ARCHIVE_OPINION, BY_NOBODY),
-            Map.entry(Step.DECIDE_CHANGE, BY_OFFICE_AND_SECRETARY));
+            Map.entry(Step.DECIDE_CHANGE, BY_OFFICE_AND_SECRETARY),
+            Map.entry(Step.PREPARE_NOTICE, BY_NOBODY),
+            Map.entry(Step.SIGN_NOTICE, BY_NOBODY),
+            Map.entry(Step.ANSWER_NOTICE, BY_THE_OFFICE));
 
     @ParameterizedTest
     @EnumSource
