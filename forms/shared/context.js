@@ -64,8 +64,10 @@ const cell = (text, column) =>
 
 const MOMENT = /(\d{4}-\d\d-\d\d(?: \d\d:\d\d)?)/;
 
-const fact = ({ label, value }) =>
-  element('div', {}, element('dt', { text: label }), element('dd', { text: value || '—' }));
+const fact = ({ label, value, link }) =>
+  element('div', {}, element('dt', { text: label }), link
+    ? element('dd', {}, element('a', { href: urlOf(link), target: '_blank', rel: 'noopener', text: value }))
+    : element('dd', { text: value || '—' }));
 
 function tableOf({ columns, rows }) {
   return element('table', { className: 'duban-table' },

@@ -124,7 +124,7 @@ function timeline(moments) {
     state, list, latest);
 }
 
-const moment = ({ at, who, what, from, to, told, scan }) =>
+const moment = ({ at, who, what, from, to, told, scan, notice }) =>
   element('li', { tabindex: '-1' },
     element('p', { className: 'duban-log-head' },
       element('time', { text: at }),
@@ -133,7 +133,8 @@ const moment = ({ at, who, what, from, to, told, scan }) =>
     element('p', {},
       element('strong', { text: what }),
       to && from !== to ? element('span', { className: 'duban-states', text: from ? `${from} → ${to}` : to }) : null),
-    told ? element('p', { className: 'duban-reason', text: told }) : null);
+    told ? element('p', { className: 'duban-reason', text: told }) : null,
+    notice ? element('p', {}, element('a', { href: urlOf(`notices/${notice}/page`), target: '_blank', rel: 'noopener', text: '打开督办单' })) : null);
 
 const contacts = people =>
   element('ul', { className: 'duban-contacts' }, ...people.map(({ roles, name, department, section, telephone }) =>

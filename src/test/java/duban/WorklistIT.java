@@ -133,9 +133,9 @@ class WorklistIT extends RunningApplication {
     @CsvSource({
         "czj.liaison, awaiting-receipt awaiting-hand-on awaiting-co-sign awaiting-resumption department",
         "czj.handler, sent-back department",
-        "czj.head, sent-back awaiting-sign-off awaiting-co-sign awaiting-application department",
-        "office.sfj, awaiting-dispatch awaiting-ruling awaiting-verification awaiting-change department",
-        "bgt.chen, awaiting-verification awaiting-archive department",
+        "czj.head, sent-back awaiting-sign-off awaiting-co-sign awaiting-application notices department",
+        "office.sfj, awaiting-dispatch awaiting-ruling awaiting-verification awaiting-change notices department",
+        "bgt.chen, awaiting-verification notices awaiting-archive department",
         "leader.zhao, awaiting-ruling awaiting-strike-off awaiting-change",
         "admin, ''"
     })

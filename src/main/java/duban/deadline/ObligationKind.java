@@ -29,5 +29,9 @@ public enum ObligationKind {
     EXTENSION_DECISION,
     DEADLINE_DECISION,
     /** The last day a measure's clock stands still. */
-    SUSPENSION
+    SUSPENSION,
+    NOTICE_DRAFT,
+    NOTICE_SIGNATURE,
+    /** Of a signed notice, by the day it names. */
+    NOTICE_FEEDBACK
 }

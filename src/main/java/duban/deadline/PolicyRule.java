@@ -30,6 +30,9 @@ public enum PolicyRule {
     REMINDERS(Group.LIGHTS, "到期提醒", Unit.LADDER, 0, 120, true, "{}提醒承办人。"),
     PROMPT_BEFORE(Group.LIGHTS, "蓝色提示函", Unit.WORKING_DAYS, 0, 60, true, "到期前{}个工作日，向承办人和联络员发提示函（蓝）。"),
     NOTICE_AFTER(Group.LIGHTS, "红色督办", Unit.WORKING_DAYS, 1, 60, true, "逾期{}个工作日，告知单位负责人和督办专班，起草督办单（红）。"),
+    NOTICE_DRAFT(Group.LIGHTS, "起草督办单", Unit.WORKING_DAYS, 1, 60, false, "督办单发起后，督办专班在{}个工作日内起草。"),
+    NOTICE_SIGNATURE(Group.LIGHTS, "签发督办单", Unit.WORKING_DAYS, 1, 60, false, "督办单送签后，市政府办公厅（督查室）在{}个工作日内签发。"),
+    NOTICE_FEEDBACK(Group.LIGHTS, "督办单反馈", Unit.WORKING_DAYS, 1, 60, false, "督办单的反馈期限一般为起草之日起{}个工作日，由起草人确定。"),
     LEADER_AFTER(Group.LIGHTS, "报告分管副市长", Unit.WORKING_DAYS, 1, 120, true, "逾期{}个工作日，报告分管副市长，建议约谈。"),
 
     PROGRESS_DAY(Group.PROGRESS, "进展报告日", Unit.DAY_OF_MONTH, 1, 28, false, "每月{}日前报送进展，当日不是工作日的提前到之前的工作日；限期整改措施不报。"),

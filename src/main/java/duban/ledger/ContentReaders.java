@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 /**
  * Who may read what was done about an item: accounts, progress and evidence. Those who handle, co-handle, verify, lead or
  * decide it, who audit, and whoever takes the place of one of them that day; everybody else sees who, until when and the
- * light.
+ * light. A supervision notice is read by whoever may read of its measure, by the departments once it is signed.
  */
 @Component
 public class ContentReaders {
@@ -29,7 +29,13 @@ public class ContentReaders {
                            union all select c.lead from comment c where c.number = p.item
                            union all select m.department from deadline_request q join measure m on m.number = q.measure where q.number = p.item
                            union all select c.lead from plan_change x join comment c on c.number = x.comment where x.number = p.item
-                           union all select o.overall_lead from opinion o where o.number = p.item)))""";
+                           union all select o.overall_lead from opinion o where o.number = p.item
+                           union all select d.department from supervision_notice n cross join lateral (
+                                  select m.department from measure m where m.number = n.measure
+                                  union all select h.department from co_handler h where h.measure = n.measure
+                                  union all select c.lead from measure m join comment c on c.number = m.comment where m.number = n.measure
+                                  union all select n.department) d
+                            where n.number = p.item and n.state in ('ISSUED', 'ANSWERED', 'SETTLED'))))""";
 
     private final JdbcClient jdbc;
 

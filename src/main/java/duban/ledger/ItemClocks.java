@@ -123,6 +123,18 @@ public class ItemClocks {
                 now);
     }
 
+    /** Of a notice: the clocks of its measure, and the day it is to be answered by once it is signed. */
+    public List<Due> ofNotice(String number, String measure, Instant now) {
+        var dues = new ArrayList<>(ofMeasure(measure, now));
+        jdbc.sql("select feedback_on, document_number from issued_notice where notice = ?")
+                .param(number)
+                .query((row, index) ->
+                        due("反馈期限", day(row, "feedback_on"), now, new Fact("督办单", row.getString("document_number"))))
+                .optional()
+                .ifPresent(dues::add);
+        return dues;
+    }
+
     private List<Due> replyOf(String sql, String number, Instant now) {
         return jdbc.sql(sql)
                 .param(number)

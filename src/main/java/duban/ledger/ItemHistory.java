@@ -3,6 +3,7 @@ package duban.ledger;
 import duban.department.Role;
 import duban.ledger.Section.Entry;
 import duban.ledger.Section.Fact;
+import duban.notice.NoticeState;
 import duban.opinion.ChangeState;
 import duban.shared.PersonId;
 import java.sql.ResultSet;
@@ -73,6 +74,11 @@ public class ItemHistory {
             Map.entry("endSuspension", "提前结束暂停"),
             Map.entry("annulDeadlineChange", "期限申请失效"),
             Map.entry("urge", "催办"),
+            Map.entry("draftNotice", "拟发督办单"),
+            Map.entry("prepareNotice", "起草督办单"),
+            Map.entry("signNotice", "签发督办单"),
+            Map.entry("answerNotice", "反馈督办单"),
+            Map.entry("endNotice", "督办单终结"),
             Map.entry("closeOpinion", "全部问题已了结，移交归档"),
             Map.entry("archiveOpinion", "归档"));
 
@@ -223,6 +229,10 @@ public class ItemHistory {
             case "signOffResult", "verifyMeasure", "verifyComment", "decideStrikeOff" -> act + (back ? "退回" : "通过");
             case "decideChange" ->
                 ChangeState.valueOf(row.getString("new_state")).label() + "调整";
+            case "prepareNotice" ->
+                row.getString("new_state").equals(NoticeState.WITHDRAWN.name()) ? "撤销督办单" : act + "，送签发";
+            case "signNotice" -> row.getString("new_state").equals(NoticeState.DRAFTING.name()) ? "退回修改督办单" : act;
+            case "endNotice" -> row.getString("new_state").equals(NoticeState.SETTLED.name()) ? "不再要求反馈督办单" : "撤销督办单";
             case "recordTalks" -> act + (back ? "，修改成果" : "");
             case "settleDifference" -> act + (back ? "，采纳不同意见" : "，采纳承办单位意见");
             default -> act;

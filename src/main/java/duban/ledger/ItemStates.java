@@ -3,6 +3,7 @@ package duban.ledger;
 import duban.comment.CommentState;
 import duban.deadline.DeadlineChangeState;
 import duban.measure.MeasureState;
+import duban.notice.NoticeState;
 import duban.opinion.ChangeState;
 import duban.opinion.OpinionState;
 import java.util.HashMap;
@@ -24,6 +25,9 @@ final class ItemStates {
             LABELS.put(state.name(), state.label());
         }
         for (var state : DeadlineChangeState.values()) {
+            LABELS.put(state.name(), state.label());
+        }
+        for (var state : NoticeState.values()) {
             LABELS.put(state.name(), state.label());
         }
         for (var state : ChangeState.values()) {

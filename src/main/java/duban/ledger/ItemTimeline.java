@@ -24,13 +24,22 @@ public class ItemTimeline {
      * @param to the state after, the same where it stayed
      * @param told the reason, or what was submitted or reported; empty where nothing was said
      * @param scan checksum of the paper behind it, {@code null} if there is none
+     * @param notice number of the supervision notice it belongs to, where it is told among a measure's; else {@code null}
      */
     public record Moment(
-            String at, String who, String what, String from, String to, String told, String scan, Kind kind) {
+            String at,
+            String who,
+            String what,
+            String from,
+            String to,
+            String told,
+            String scan,
+            String notice,
+            Kind kind) {
 
         /** Who did what and when, without what was said. */
         public Moment untold() {
-            return new Moment(at, who, what, from, to, "", null, kind);
+            return new Moment(at, who, what, from, to, "", null, null, kind);
         }
     }
 
@@ -50,7 +59,9 @@ public class ItemTimeline {
             "signDeadlineChange",
             "grantExtension",
             "decideDeadlineChange",
-            "urge");
+            "urge",
+            "signNotice",
+            "answerNotice");
 
     private final ItemHistory history;
     private final JdbcClient jdbc;
@@ -73,6 +84,11 @@ public class ItemTimeline {
                                row_number() over (partition by step order by id) as nth
                           from transition where item = :item
                         union all
+                        select 1, t.id, t.item, t.step, t.person, t.on_behalf_of, t.acting_for, t.recorded_by, t.signed_on, t.scan, t.at,
+                               t.old_state, t.new_state, t.reason, 0
+                          from supervision_notice n join transition t on t.item = n.number
+                         where n.measure = :item and t.new_state in ('ISSUED', 'ANSWERED', 'SETTLED')
+                        union all
                         select 0, id, measure, 'reportProgress', reported_by, in_place_of, acting_for, recorded_by, signed_on, scan, reported_at,
                                'IN_PROGRESS', 'IN_PROGRESS',
                                concat_ws(E'\\n', '已完成：' || done, '下一步：' || next, '困难：' || nullif(obstacles, ''),
@@ -91,6 +107,7 @@ public class ItemTimeline {
                         ItemStates.label(row.getString("new_state")),
                         row.getString("reason"),
                         row.getString("scan"),
+                        row.getString("item").equals(item) ? null : row.getString("item"),
                         kind(row)))
                 .list();
     }

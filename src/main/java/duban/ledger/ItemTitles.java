@@ -33,7 +33,10 @@ public class ItemTitles {
                        || case q.kind when 'EXTENSION' then ' 延期至' else ' 暂停至' end || to_char(q.to_on, 'FMYYYY"年"FMMM"月"FMDD"日"')
                   from deadline_request q where q.number in (:numbers)
                 union all
-                select o.number, o.title from opinion o where o.number in (:numbers)""").param("numbers", numbers).query(row -> {
+                select o.number, o.title from opinion o where o.number in (:numbers)
+                union all
+                select n.number, split_part(n.number, '-', -1) || ' 督办单：' || split_part(m.number, '-', -1) || ' ' || m.content
+                  from supervision_notice n join measure m on m.number = n.measure where n.number in (:numbers)""").param("numbers", numbers).query(row -> {
             titles.put(row.getString("number"), row.getString("title"));
         });
         changes.summaries(numbers)

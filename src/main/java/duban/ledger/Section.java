@@ -13,7 +13,13 @@ import java.util.List;
  */
 public record Section(String key, String title, List<Fact> facts, Table table, List<Entry> log, String warning) {
 
-    public record Fact(String label, String value) {}
+    /** @param link where the whole of it is, below our API; {@code null} if this is the whole */
+    public record Fact(String label, String value, String link) {
+
+        Fact(String label, String value) {
+            this(label, value, null);
+        }
+    }
 
     public record Table(List<String> columns, List<List<String>> rows) {}
 

@@ -6,6 +6,7 @@ import duban.deadline.Obligations;
 import duban.shared.MeasureNumber;
 import duban.shared.Refusal;
 import java.time.Clock;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,6 +25,7 @@ public class RenewMeasure {
     private final RectificationMeasureFlow flow;
     private final HandOver handOver;
     private final AnnulDeadlineChange annulDeadlineChange;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     RenewMeasure(
@@ -34,6 +36,7 @@ public class RenewMeasure {
             RectificationMeasureFlow flow,
             HandOver handOver,
             AnnulDeadlineChange annulDeadlineChange,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.measures = measures;
         this.journal = journal;
@@ -42,6 +45,7 @@ public class RenewMeasure {
         this.flow = flow;
         this.handOver = handOver;
         this.annulDeadlineChange = annulDeadlineChange;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -64,5 +68,6 @@ public class RenewMeasure {
         obligations.withdrawExcept(measure.number().value(), ObligationKind.MEASURE);
         annulDeadlineChange.undecided(measure.number(), "措施已按方案调整 " + approval.change() + " 重新交办");
         handOver.toDepartment(renewed);
+        events.publishEvent(new MeasureRenewed(renewed.number()));
     }
 }

@@ -114,6 +114,7 @@ class ArchitectureTest {
                 Arguments.of(PLANTED_RULES.phaseKnowsNoOther("checking"), "VerifyDelegate"),
                 Arguments.of(PLANTED_RULES.phaseKnowsNoOther("closure"), "CloseDelegate"),
                 Arguments.of(PLANTED_RULES.phaseKnowsNoOther("change"), "ApplyDelegate"),
+                Arguments.of(PLANTED_RULES.phaseKnowsNoOther("notice"), "NoticeDelegate"),
                 Arguments.of(PLANTED_RULES.phaseKnowsNoOther("round"), "RoundDelegate"),
                 Arguments.of(PLANTED_RULES.phaseKnowsNoOther("deadline"), "ResumeDelegate"));
     }

@@ -398,6 +398,54 @@ class HandbookPicturesIT extends TasklistInBrowser {
         deciding.ends();
     }
 
+    @Test
+    void a_notice_is_begun_drafted_signed_and_answered() {
+        var item = opinion.measure(15);
+        opinion.bringTo("submitResult", 15);
+        clock.moveTo(moment("2023-11-28T10:00"));
+        var beginning = walk("15", "拟督办单");
+        var office = beginning.continues(openList("office.zzb", 1366, 768));
+        var panel = office.panel("督办单");
+        panel.locator("#duban-notice-search").fill(item);
+        panel.getByText("查找", new Locator.GetByTextOptions().setExact(true)).click();
+        assertThat(panel.locator(".duban-picklist input")).hasCount(1);
+        panel.locator("#duban-notice-" + item).check();
+        panel.locator("#duban-notice-reason").fill("逾期两个工作日，两次电话催办没有进展。");
+        // Below stands what other tests have begun.
+        beginning.take("15-begin", panel.locator(".duban-panel-head"), panel.locator("button[type=submit]"));
+        panel.locator("button[type=submit]").click();
+        panel.getByText("去起草").click();
+        beginning.ends();
+
+        var drafting = walk("15", "起草督办单");
+        office.item().waitFor();
+        var notice = office.item().textContent();
+        drafting.continues(office);
+        office.choose("decision", "WITHDRAW");
+        drafting.see();
+        office.choose("decision", "SUBMIT");
+        office.field("demands").fill("12月5日前完成全部坡道和扶手改造，报送点位清单；不能完成的，由负责人书面说明原因和完成时间。");
+        drafting.take("15-draft");
+        office.submitted("签发，最迟");
+        drafting.ends();
+
+        var signing = walk("15", "签发督办单");
+        var signer = signing.open("bgt.chen", notice);
+        signer.choose("decision", "SEND_BACK");
+        signing.see();
+        signer.choose("decision", "SIGN");
+        signing.take("15-sign");
+        signer.submitted("反馈，最迟");
+        signing.ends();
+
+        var answering = walk("15", "反馈督办单");
+        var head = answering.open("nyw.head", notice);
+        head.field("answer").fill("坡道已完成8处，扶手12月4日前装齐，点位清单附后。");
+        answering.looksGood("15-answer");
+        head.submitted("督办单已反馈。");
+        answering.ends();
+    }
+
     private static void part(Locator panel, int nth, String content, String criterion) {
         var part = panel.locator(".duban-part").nth(nth);
         part.locator("[data-part=content]").fill(content);
@@ -674,7 +722,8 @@ class HandbookPicturesIT extends TasklistInBrowser {
                         measure(13, "P03", "推进涉农社区厕所和污水改造", NYW),
                         measure(14, "P03", "整治涉农社区房前屋后环境", NYW),
                         measure(15, "P03", "为老旧小区加装电梯", ZJW),
-                        measure(16, "P03", "更新老旧小区燃气管线", ZJW)));
+                        measure(16, "P03", "更新老旧小区燃气管线", ZJW),
+                        measure(17, "P03", "补齐社区无障碍设施", NYW)));
     }
 
     private static PlanDraft.Measure measure(int nth, String comment, String content, DepartmentCode department) {

@@ -174,11 +174,19 @@ final class TasklistPage {
 
     /** The same in these parts of the page. */
     List<String> barriersIn(String parts) {
-        return new AxeBuilder(page)
-                .include(parts).analyze().getViolations().stream()
-                        .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                        .map(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml())
-                        .toList();
+        return serious(new AxeBuilder(page).include(parts));
+    }
+
+    /** The same on the whole of another page. */
+    static List<String> barriersOn(Page other) {
+        return serious(new AxeBuilder(other));
+    }
+
+    private static List<String> serious(AxeBuilder axe) {
+        return axe.analyze().getViolations().stream()
+                .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                .map(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml())
+                .toList();
     }
 
     /** What can be moved sideways or is cut off: the page, the form or the panel, or what these stand in. */

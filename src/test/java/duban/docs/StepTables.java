@@ -43,6 +43,7 @@ final class StepTables {
                         "rectification-measure",
                         "plan-change",
                         "deadline-change",
+                        "supervision-notice",
                         "daily-round")
                 .stream()
                 .map(this::table)

@@ -96,6 +96,15 @@ class DiagramLayoutModelTest {
                     "serviceTask_applyDeadlineChange",
                     "gateway_suspension",
                     "endEvent_deadlineExtended"),
+            "supervision-notice.bpmn",
+            List.of(
+                    "startEvent_noticeBegun",
+                    "userTask_prepareNotice",
+                    "gateway_noticeSubmitted",
+                    "userTask_signNotice",
+                    "gateway_noticeSigned",
+                    "userTask_answerNotice",
+                    "endEvent_noticeAnswered"),
             "daily-round.bpmn",
             List.of(
                     "startEvent_workdayMorning",

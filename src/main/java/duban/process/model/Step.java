@@ -32,7 +32,10 @@ public enum Step {
     DECIDE_CHANGE("decideChange", "审批调整", Role.LEADER, ObligationKind.CHANGE),
     SIGN_DEADLINE_CHANGE("signDeadlineChange", "审签期限申请", Role.HEAD, ObligationKind.DEADLINE_SIGN_OFF),
     GRANT_EXTENSION("grantExtension", "审批延期", Role.OFFICE, ObligationKind.EXTENSION_DECISION),
-    DECIDE_DEADLINE_CHANGE("decideDeadlineChange", "审批期限调整", Role.LEADER, ObligationKind.DEADLINE_DECISION);
+    DECIDE_DEADLINE_CHANGE("decideDeadlineChange", "审批期限调整", Role.LEADER, ObligationKind.DEADLINE_DECISION),
+    PREPARE_NOTICE("prepareNotice", "起草督办单", Role.OFFICE, ObligationKind.NOTICE_DRAFT),
+    SIGN_NOTICE("signNotice", "签发督办单", Role.GOVERNMENT_OFFICE, ObligationKind.NOTICE_SIGNATURE),
+    ANSWER_NOTICE("answerNotice", "反馈督办单", Role.HEAD, ObligationKind.NOTICE_FEEDBACK);
 
     /** Who takes a step, beside the role. */
     private enum Taker {

@@ -30,6 +30,7 @@ public class WorkItems {
             where w.role in (:roles) and not exists (
                   select from unnest(:words::text[]) word where position(lower(word) in lower(w.item || ' ' || coalesce(
                       (select content from measure where number = w.item),
+                      (select m.content from supervision_notice n join measure m on m.number = n.measure where n.number = w.item),
                       (select title from comment where number = w.item),
                       (select m.content from deadline_request q join measure m on m.number = q.measure where q.number = w.item),
                       (select title from opinion where number = w.item), '')

@@ -1,5 +1,6 @@
 package duban.process.worklist;
 
+import static duban.process.model.Step.ANSWER_NOTICE;
 import static duban.process.model.Step.APPLY_FOR_STRIKE_OFF;
 import static duban.process.model.Step.ARBITRATE_RETURN;
 import static duban.process.model.Step.ARCHIVE_OPINION;
@@ -12,11 +13,13 @@ import static duban.process.model.Step.DISPATCH_PLAN;
 import static duban.process.model.Step.GIVE_VIEW;
 import static duban.process.model.Step.GRANT_EXTENSION;
 import static duban.process.model.Step.HAND_TO_HANDLER;
+import static duban.process.model.Step.PREPARE_NOTICE;
 import static duban.process.model.Step.RECORD_TALKS;
 import static duban.process.model.Step.RESUME_RECTIFICATION;
 import static duban.process.model.Step.SETTLE_DIFFERENCE;
 import static duban.process.model.Step.SIGN_DEADLINE_CHANGE;
 import static duban.process.model.Step.SIGN_FOR_RECEIPT;
+import static duban.process.model.Step.SIGN_NOTICE;
 import static duban.process.model.Step.SIGN_OFF_RESULT;
 import static duban.process.model.Step.VERIFY_COMMENT;
 import static duban.process.model.Step.VERIFY_MEASURE;
@@ -50,6 +53,7 @@ public enum WorklistFilter {
     AWAITING_VERIFICATION("awaiting-verification", "待核查", VERIFY_MEASURE, VERIFY_COMMENT),
     AWAITING_STRIKE_OFF("awaiting-strike-off", "待销号", DECIDE_STRIKE_OFF),
     AWAITING_CHANGE("awaiting-change", "待审批调整", DECIDE_CHANGE, GRANT_EXTENSION, DECIDE_DEADLINE_CHANGE),
+    NOTICES("notices", "督办单", PREPARE_NOTICE, SIGN_NOTICE, ANSWER_NOTICE),
     AWAITING_RESUMPTION("awaiting-resumption", "待继续整改", RESUME_RECTIFICATION),
     AWAITING_ARCHIVE("awaiting-archive", "待归档", ARCHIVE_OPINION),
     DEPARTMENT(

@@ -32,11 +32,15 @@ public class OwnPages {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
             + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    /** Where a paper's content stands; a comment is never what {@link #PLACE} fills in. */
+    private static final String CONTENT = "<!-- content -->";
+
     private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
 
     private final Language language;
     private final String notice;
     private final String frame = read("frame");
+    private final String paper = read("paper");
 
     OwnPages(@Value("${duban.language}") String language, @Value("${duban.notice}") String notice) {
         this.language = Language.of(language);
@@ -79,6 +83,18 @@ public class OwnPages {
                 Map.of("heading", heading, "message", message.replace(heading + "。", ""), "requestId", requestId));
     }
 
+    /**
+     * A page that is meant for paper.
+     *
+     * @param main its content as HTML, escaped by the caller
+     */
+    public ResponseEntity<String> paper(String title, String main) {
+        return answer(
+                HttpStatus.OK,
+                filled(paper, Map.of("lang", Language.ZH.tag(), "title", title, "icon", ICON))
+                        .replace(CONTENT, main));
+    }
+
     private ResponseEntity<String> page(HttpStatus status, String title, String template, Map<String, String> values) {
         var all = new TreeMap<>(values);
         all.put("lang", language.tag());
@@ -86,13 +102,17 @@ public class OwnPages {
         all.put("title", title);
         all.put("icon", ICON);
         all.put("notice", notice);
+        return answer(status, filled(frame.replace("{{main}}", read(template)), all));
+    }
+
+    private static ResponseEntity<String> answer(HttpStatus status, String html) {
         return ResponseEntity.status(status)
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .cacheControl(CacheControl.noStore())
                 .header("Content-Security-Policy", POLICY)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "same-origin")
-                .body(filled(frame.replace("{{main}}", read(template)), all));
+                .body(html);
     }
 
     private static String filled(String template, Map<String, String> values) {

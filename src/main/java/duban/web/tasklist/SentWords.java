@@ -68,6 +68,9 @@ class SentWords {
             case DECIDE_STRIKE_OFF, DECIDE_CHANGE, GRANT_EXTENSION, DECIDE_DEADLINE_CHANGE -> "已送" + holder + "审批";
             case RESUME_RECTIFICATION -> "已作阶段性办结（继续挂账），由" + holder + "继续整改";
             case ARCHIVE_OPINION -> "已送" + holder + "归档";
+            case PREPARE_NOTICE -> "已退回" + holder + "修改";
+            case SIGN_NOTICE -> "已送" + holder + "签发";
+            case ANSWER_NOTICE -> "已签发，请" + holder + "反馈";
         };
     }
 }

@@ -12,6 +12,7 @@ import duban.ledger.ItemClocks;
 import duban.ledger.ItemTimeline;
 import duban.ledger.ItemTitles;
 import duban.ledger.MeasureSections;
+import duban.ledger.NoticeSections;
 import duban.ledger.OpinionSections;
 import duban.ledger.Rejections;
 import duban.ledger.Section;
@@ -20,6 +21,8 @@ import duban.process.worklist.WorkItem;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -66,6 +69,7 @@ class TaskDetails {
     private final ChangeSections changes;
     private final DeadlineSections deadlines;
     private final UrgeList urges;
+    private final NoticeSections notices;
     private final ItemClocks clocks;
     private final ItemTimeline timeline;
     private final Rejections rejections;
@@ -82,6 +86,7 @@ class TaskDetails {
             ChangeSections changes,
             DeadlineSections deadlines,
             UrgeList urges,
+            NoticeSections notices,
             ItemClocks clocks,
             ItemTimeline timeline,
             Rejections rejections,
@@ -96,6 +101,7 @@ class TaskDetails {
         this.changes = changes;
         this.deadlines = deadlines;
         this.urges = urges;
+        this.notices = notices;
         this.clocks = clocks;
         this.timeline = timeline;
         this.rejections = rejections;
@@ -111,7 +117,7 @@ class TaskDetails {
         var work = taskSheets.opened(taskId, officer);
         var item = work.item();
         var mayRead = readers.mayRead(item, officer.id(), WorkingDays.dayOf(now));
-        var kind = kind(work, now);
+        var kind = kind(work, now, mayRead);
         var moments = timeline.of(item);
         return new Detail(
                 item,
@@ -139,7 +145,7 @@ class TaskDetails {
                 .toList();
     }
 
-    private Kind kind(WorkItem work, Instant now) {
+    private Kind kind(WorkItem work, Instant now, boolean mayRead) {
         var item = work.item();
         return switch (work.step()) {
             case DISPATCH_PLAN, ARCHIVE_OPINION ->
@@ -162,6 +168,15 @@ class TaskDetails {
                         null,
                         null,
                         contacts.ofMeasure(deadlines.measureOf(item)));
+            case PREPARE_NOTICE, SIGN_NOTICE, ANSWER_NOTICE -> {
+                var measure = notices.measureOf(item);
+                yield new Kind(
+                        List.of(notices.notice(item), measures.measure(measure)),
+                        clocks.ofNotice(item, measure, now),
+                        measures.progress(measure),
+                        rejections.ofMeasure(measure),
+                        contacts.ofMeasure(measure));
+            }
             case APPLY_FOR_STRIKE_OFF, VERIFY_COMMENT, DECIDE_STRIKE_OFF, RESUME_RECTIFICATION ->
                 new Kind(
                         List.of(comments.comment(item), comments.measures(item)),
@@ -171,7 +186,12 @@ class TaskDetails {
                         contacts.ofComment(item));
             default ->
                 new Kind(
-                        List.of(comments.comment(item), measures.measure(item)),
+                        Stream.of(
+                                        mayRead ? notices.ofMeasure(item) : Optional.<Section>empty(),
+                                        Optional.of(comments.comment(item)),
+                                        Optional.of(measures.measure(item)))
+                                .flatMap(Optional::stream)
+                                .toList(),
                         clocks.ofMeasure(item, now),
                         measures.progress(item),
                         rejections.ofMeasure(item),

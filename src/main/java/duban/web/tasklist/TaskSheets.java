@@ -19,6 +19,7 @@ import duban.ledger.ItemTitles;
 import duban.ledger.Light;
 import duban.ledger.Lights;
 import duban.ledger.MeasureSections;
+import duban.ledger.NoticeSections;
 import duban.ledger.OpinionSections;
 import duban.ledger.ReturnSections;
 import duban.ledger.Section;
@@ -27,14 +28,17 @@ import duban.ledger.UrgeList;
 import duban.ledger.VerificationSections;
 import duban.measure.ReceiptClock;
 import duban.measure.SignForReceipt;
+import duban.notice.NoticePreview;
 import duban.process.command.RecordingRights;
 import duban.process.command.TaskAccess;
+import duban.process.model.Step;
 import duban.process.worklist.WorkItem;
 import duban.process.worklist.WorkItems;
 import duban.shared.Actor;
 import duban.shared.CommentNumber;
 import duban.shared.DeadlineChangeNumber;
 import duban.shared.MeasureNumber;
+import duban.shared.NoticeNumber;
 import duban.shared.Refusal;
 import duban.web.tasklist.TaskHands.Hand;
 import java.time.Clock;
@@ -130,6 +134,8 @@ class TaskSheets {
     private final DecideDeadlineChange decideDeadlineChange;
     private final Suspensions suspensions;
     private final UrgeList urges;
+    private final NoticeSections notices;
+    private final NoticePreview noticePreview;
     private final ConsultationSections consultations;
     private final VerificationSections verifications;
     private final ReturnSections returns;
@@ -158,6 +164,8 @@ class TaskSheets {
             DecideDeadlineChange decideDeadlineChange,
             Suspensions suspensions,
             UrgeList urges,
+            NoticeSections notices,
+            NoticePreview noticePreview,
             ConsultationSections consultations,
             VerificationSections verifications,
             ReturnSections returns,
@@ -184,6 +192,8 @@ class TaskSheets {
         this.decideDeadlineChange = decideDeadlineChange;
         this.suspensions = suspensions;
         this.urges = urges;
+        this.notices = notices;
+        this.noticePreview = noticePreview;
         this.consultations = consultations;
         this.verifications = verifications;
         this.returns = returns;
@@ -319,6 +329,17 @@ class TaskSheets {
                         deadlines.earlier(deadlines.measureOf(item)),
                         measures.measure(deadlines.measureOf(item)),
                         history.history(item));
+            case PREPARE_NOTICE, SIGN_NOTICE, ANSWER_NOTICE -> {
+                var measure = notices.measureOf(item);
+                yield Stream.of(
+                                work.step() == Step.PREPARE_NOTICE ? notices.sentBack(item) : Optional.<Section>empty(),
+                                Optional.of(notices.notice(item)),
+                                Optional.of(measures.measure(measure)),
+                                Optional.of(measures.progress(measure)),
+                                Optional.of(history.history(item)))
+                        .flatMap(Optional::stream)
+                        .toList();
+            }
             case DECIDE_CHANGE -> List.of(changes.change(item), changes.comparison(item), history.history(item));
         };
     }
@@ -361,6 +382,15 @@ class TaskSheets {
                         asStrictAs(decideStrikeOff.appliedFor(new CommentNumber(item))));
             case DECIDE_DEADLINE_CHANGE ->
                 Input.ofDecision(decideDeadlineChange.exceptions(new DeadlineChangeNumber(item)));
+            case PREPARE_NOTICE -> {
+                var proposal = noticePreview.proposal(new NoticeNumber(item));
+                yield new Input(
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Map.of("demands", proposal.demands(), "feedbackOn", proposal.feedbackOn()),
+                        List.of());
+            }
             default -> Input.NONE;
         };
     }

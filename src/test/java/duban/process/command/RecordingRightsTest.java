@@ -40,7 +40,10 @@ class RecordingRightsTest {
             Map.entry(Step.DECIDE_CHANGE, BY_OFFICE_AND_SECRETARY),
             Map.entry(Step.SIGN_DEADLINE_CHANGE, BY_THE_OFFICE),
             Map.entry(Step.GRANT_EXTENSION, BY_NOBODY),
-            Map.entry(Step.DECIDE_DEADLINE_CHANGE, BY_OFFICE_AND_SECRETARY));
+            Map.entry(Step.DECIDE_DEADLINE_CHANGE, BY_OFFICE_AND_SECRETARY),
+            Map.entry(Step.PREPARE_NOTICE, BY_NOBODY),
+            Map.entry(Step.SIGN_NOTICE, BY_NOBODY),
+            Map.entry(Step.ANSWER_NOTICE, BY_THE_OFFICE));
 
     @ParameterizedTest
     @EnumSource

@@ -15,6 +15,7 @@ export default {
     'duban/batch',
     'duban/department',
     'duban/change',
+    'duban/supervision-notice',
     'duban/behalf',
     'duban/oversight',
     'duban/detail',

@@ -1,0 +1,2 @@
+/** Steps of a supervision notice: drafting, signature, answer. */
+package duban.process.notice;
