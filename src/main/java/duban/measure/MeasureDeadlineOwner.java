@@ -12,6 +12,7 @@ import duban.shared.MeasureNumber;
 import duban.shared.Refusal;
 import java.time.LocalDate;
 import java.util.function.Consumer;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Moves a measure's day with all that is due by it. */
@@ -24,6 +25,7 @@ class MeasureDeadlineOwner implements DeadlineMeasures {
     private final Officers officers;
     private final Obligations obligations;
     private final EngineDues engineDues;
+    private final ApplicationEventPublisher events;
 
     MeasureDeadlineOwner(
             MeasureRepository measures,
@@ -31,13 +33,15 @@ class MeasureDeadlineOwner implements DeadlineMeasures {
             RectificationMeasureFlow flow,
             Officers officers,
             Obligations obligations,
-            EngineDues engineDues) {
+            EngineDues engineDues,
+            ApplicationEventPublisher events) {
         this.measures = measures;
         this.journal = journal;
         this.flow = flow;
         this.officers = officers;
         this.obligations = obligations;
         this.engineDues = engineDues;
+        this.events = events;
     }
 
     @Override
@@ -76,5 +80,6 @@ class MeasureDeadlineOwner implements DeadlineMeasures {
         journal.record(measures.of(number), move.step(), move.by(), move.account(), change);
         obligations.move(number.value(), ObligationKind.MEASURE, dueOn);
         engineDues.follow(number.value());
+        events.publishEvent(new DeadlineMoved(number));
     }
 }

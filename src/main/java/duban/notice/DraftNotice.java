@@ -4,6 +4,7 @@ import duban.audit.Transition;
 import duban.audit.TransitionLog;
 import duban.deadline.ObligationKind;
 import duban.deadline.Obligations;
+import duban.measure.MeasureEscalated;
 import duban.measure.MeasureState;
 import duban.measure.RectificationMeasureFlow;
 import duban.shared.Actor;
@@ -13,6 +14,7 @@ import duban.shared.Refusal;
 import duban.shared.Texts;
 import java.time.Clock;
 import java.util.Optional;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -66,6 +68,17 @@ public class DraftNotice {
         return isOwed(cause) && openFor(cause).isEmpty()
                 ? Optional.of(begin(cause, Actor.system(), occasion))
                 : Optional.empty();
+    }
+
+    /** From the first working day overdue on: once for each deadline, whichever rung was taken first. */
+    @EventListener
+    void overdue(MeasureEscalated escalated) {
+        if (escalated.level().isOverdue()
+                && !notices.wasBegunFor(escalated.measure().value())) {
+            draft(
+                    escalated.measure(),
+                    escalated.level().label() + "：" + escalated.level().why());
+        }
     }
 
     /**

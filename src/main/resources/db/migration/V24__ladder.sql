@@ -1,8 +1,6 @@
 -- The ladder of reminders and escalations: what is to come, and what came. What has come is append-only; what is to
 -- come is computed from due day, policy and calendar, so that it moves with them.
 
-alter table measure add column if not exists deadline_version integer not null default 1;
-
 create function morning_of(day date) returns timestamptz language sql immutable return
     (day + time '08:00') at time zone 'Asia/Shanghai';
 comment on function morning_of is 'When a day''s round goes, and what a day brings begins.';
@@ -61,12 +59,15 @@ create table reminder (
 comment on table reminder is 'Append-only: each rung of the reminders of what is owed, once per due day. Who is reminded is found when the mail is made.';
 
 -- Rungs of the measures asked for that lie after what they reached before, at the earliest occurrence after it and, of
--- interviews, at the latest that has come: {asked} is the moment of asking.
+-- interviews, at the latest that has come: {asked} is the moment of asking. While the clock stands still a rung waits as
+-- many working days as it will stand.
 create function rungs(numbers text[], asked timestamptz)
     returns table (measure text, deadline_version integer, due_on date, level text, occurrence integer, due_at timestamptz)
     language sql stable as $$
     with measures as (
         select m.number, m.deadline_version, m.due_on, m.kind, working_days_until(m.due_on) as due_ordinal,
+               coalesce((select working_days_until(p.from_on) from suspension p where p.measure = m.number and p.ended_at is null), 0) as still_from,
+               coalesce((select p.days from suspension p where p.measure = m.number and p.ended_at is null), 0) as still_days,
                coalesce((select max(e.due_at) from escalation e where e.measure = m.number and e.deadline_version = m.deadline_version),
                         '-infinity'::timestamptz) as reached
           from measure m
@@ -82,7 +83,7 @@ create function rungs(numbers text[], asked timestamptz)
                     else working_days_until((m.reached at time zone 'Asia/Shanghai')::date) end as reached_ordinal
           from measures m join policies p on p.measure_kind = m.kind),
     ladder as (
-        select r.number, r.deadline_version, r.due_on, r.reached, rung.level, rung.occurrence, rung.ordinal
+        select r.number, r.deadline_version, r.due_on, r.reached, r.still_from, r.still_days, rung.level, rung.occurrence, rung.ordinal
           from reckoned r
          cross join lateral (values
                 ('BLUE', 1, r.due_ordinal - r.blue),
@@ -94,10 +95,11 @@ create function rungs(numbers text[], asked timestamptz)
                               r.due_ordinal + r.leader * (1 + greatest(1, (r.asked_ordinal - r.due_ordinal) / r.leader - 1)))
             ) rung (level, occurrence, ordinal)
         union
-        select r.number, r.deadline_version, r.due_on, r.reached, 'YELLOW', 1, s.ordinal + 1
+        select r.number, r.deadline_version, r.due_on, r.reached, r.still_from, r.still_days, 'YELLOW', 1, s.ordinal + 1
           from reckoned r join safe_day s on s.measure = r.number and s.date < r.due_on)
     select l.number, l.deadline_version, l.due_on, l.level, l.occurrence, morning_of(w.date)
-      from ladder l join working_day w on w.ordinal = l.ordinal
+      from ladder l
+      join working_day w on w.ordinal = l.ordinal + case when l.still_days > 0 and l.ordinal >= l.still_from then l.still_days else 0 end
      where morning_of(w.date) > l.reached
 $$;
 
@@ -159,6 +161,8 @@ begin
       join come c on c.due_on = (o.due_at at time zone 'Asia/Shanghai')::date and c.measure_kind = coalesce(m.kind, 'STAGED')
      where o.fulfilled_at is null and o.due_at >= asked and o.due_at < end_of_day((select date from farthest))
        and o.kind not in ('RECEIPT_ESCALATION', 'RETURN', 'SUSPENSION')
+       and not exists (select from suspension s where s.measure = o.item and o.kind = 'MEASURE' and s.ended_at is null
+                          and s.from_on <= (asked at time zone 'Asia/Shanghai')::date)
        and (o.kind in ('MEASURE', 'STAGE') or c.rung_on > (o.opened_at at time zone 'Asia/Shanghai')::date)
     on conflict do nothing;
     get diagnostics recorded = row_count;

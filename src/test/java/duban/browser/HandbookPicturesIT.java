@@ -400,8 +400,8 @@ class HandbookPicturesIT extends TasklistInBrowser {
 
     @Test
     void a_notice_is_begun_drafted_signed_and_answered() {
-        var item = opinion.measure(15);
-        opinion.bringTo("submitResult", 15);
+        var item = opinion.measure(17);
+        opinion.bringTo("submitResult", 17);
         clock.moveTo(moment("2023-11-28T10:00"));
         var beginning = walk("15", "拟督办单");
         var office = beginning.continues(openList("office.zzb", 1366, 768));
