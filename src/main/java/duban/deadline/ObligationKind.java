@@ -24,5 +24,9 @@ public enum ObligationKind {
     STRIKE_OFF,
     STAGE,
     ARCHIVE,
-    CHANGE
+    CHANGE,
+    /** A department's progress report for a month. */
+    PROGRESS,
+    /** The same, filled in and waiting for its signature: due on the same day. */
+    PROGRESS_SIGN_OFF
 }

@@ -28,6 +28,7 @@ public class ContentReaders {
                            union all select c.lead from measure m join comment c on c.number = m.comment where m.number = p.item
                            union all select c.lead from comment c where c.number = p.item
                            union all select c.lead from plan_change x join comment c on c.number = x.comment where x.number = p.item
+                           union all select r.department from progress_round r where r.number = p.item
                            union all select o.overall_lead from opinion o where o.number = p.item)))""";
 
     private final JdbcClient jdbc;

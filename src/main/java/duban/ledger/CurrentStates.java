@@ -20,7 +20,8 @@ public class CurrentStates {
                 select '措施' as kind, state from measure where number = :item
                 union all select '问题', state from comment where number = :item
                 union all select '审议意见', state from opinion where number = :item
-                union all select '方案调整', state from plan_change where number = :item""")
+                union all select '方案调整', state from plan_change where number = :item
+                union all select '进展报告', state from progress_round where number = :item""")
                 .param("item", item)
                 .query((row, number) -> row.getString("kind") + ItemStates.label(row.getString("state")))
                 .optional();

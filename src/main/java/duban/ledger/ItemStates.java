@@ -2,6 +2,7 @@ package duban.ledger;
 
 import duban.comment.CommentState;
 import duban.measure.MeasureState;
+import duban.measure.RoundState;
 import duban.opinion.ChangeState;
 import duban.opinion.OpinionState;
 import java.util.HashMap;
@@ -20,6 +21,9 @@ final class ItemStates {
             LABELS.put(state.name(), state.label());
         }
         for (var state : MeasureState.values()) {
+            LABELS.put(state.name(), state.label());
+        }
+        for (var state : RoundState.values()) {
             LABELS.put(state.name(), state.label());
         }
         for (var state : ChangeState.values()) {

@@ -29,7 +29,10 @@ public class ItemTitles {
                 union all
                 select c.number, split_part(c.number, '-', -1) || ' ' || c.title from comment c where c.number in (:numbers)
                 union all
-                select o.number, o.title from opinion o where o.number in (:numbers)""").param("numbers", numbers).query(row -> {
+                select o.number, o.title from opinion o where o.number in (:numbers)
+                union all
+                select p.number, d.name || to_char(p.period, 'FMYYYY"年"FMMM"月"') || '进展报告'
+                  from progress_round p join department d on d.code = p.department where p.number in (:numbers)""").param("numbers", numbers).query(row -> {
             titles.put(row.getString("number"), row.getString("title"));
         });
         changes.summaries(numbers)

@@ -33,7 +33,8 @@ class Gate extends OncePerRequestFilter {
     /** All bodies are small but those of files, which are counted where they are received. */
     private static final int MOST_BYTES = 1_000_000;
 
-    private static final Set<String> UPLOADS = Set.of("/duban/workbook", "/duban/workbook/check", "/duban/scans");
+    private static final Set<String> UPLOADS =
+            Set.of("/duban/workbook", "/duban/workbook/check", "/duban/scans", "/duban/progress-rounds/workbook");
 
     private static final Pattern AMBIGUOUS = Pattern.compile("\\.\\.|//|/\\./|[;\\\\%]|\\p{Cntrl}");
 

@@ -38,7 +38,8 @@ final class ArchitectureRules {
     private static final String SPRING = "org.springframework..";
 
     /** Where phases of the diagrams have their steps. */
-    static final List<String> PHASES = List.of("change", "dispatch", "handling", "checking", "closure", "round");
+    static final List<String> PHASES =
+            List.of("change", "dispatch", "handling", "checking", "closure", "round", "progress");
 
     /** Features that read what others write. */
     private static final Set<String> READERS = Set.of("ledger", "report");

@@ -114,7 +114,8 @@ class ArchitectureTest {
                 Arguments.of(PLANTED_RULES.phaseKnowsNoOther("checking"), "VerifyDelegate"),
                 Arguments.of(PLANTED_RULES.phaseKnowsNoOther("closure"), "CloseDelegate"),
                 Arguments.of(PLANTED_RULES.phaseKnowsNoOther("change"), "ApplyDelegate"),
-                Arguments.of(PLANTED_RULES.phaseKnowsNoOther("round"), "RoundDelegate"));
+                Arguments.of(PLANTED_RULES.phaseKnowsNoOther("round"), "RoundDelegate"),
+                Arguments.of(PLANTED_RULES.phaseKnowsNoOther("progress"), "ReportHandler"));
     }
 
     // SQL has the same rule about time.

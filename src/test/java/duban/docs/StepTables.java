@@ -37,7 +37,13 @@ final class StepTables {
 
     /** One table for each model, in the order people meet them. */
     String markdown() {
-        return List.of("review-opinion", "review-comment", "rectification-measure", "plan-change", "daily-round")
+        return List.of(
+                        "review-opinion",
+                        "review-comment",
+                        "rectification-measure",
+                        "plan-change",
+                        "progress-round",
+                        "daily-round")
                 .stream()
                 .map(this::table)
                 .collect(Collectors.joining("\n"));

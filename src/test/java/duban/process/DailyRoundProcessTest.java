@@ -3,6 +3,7 @@ package duban.process;
 import static duban.process.TestEngine.fire;
 import static duban.process.model.DailyRoundProcess.DAY_OFF;
 import static duban.process.model.DailyRoundProcess.KEY;
+import static duban.process.model.DailyRoundProcess.OPEN_PROGRESS_ROUNDS;
 import static duban.process.model.DailyRoundProcess.OPEN_ROUND;
 import static duban.process.model.DailyRoundProcess.ROUND_DONE;
 import static duban.process.model.DailyRoundProcess.WAKE_DUE_ITEMS;
@@ -21,6 +22,8 @@ import static org.mockito.Mockito.when;
 
 import duban.deadline.OpenRound;
 import duban.deadline.WakeDueItems;
+import duban.measure.OpenProgressRounds;
+import duban.process.round.OpenProgressRoundsDelegate;
 import duban.process.round.OpenRoundDelegate;
 import duban.process.round.WakeDueItemsDelegate;
 import java.time.Duration;
@@ -54,11 +57,13 @@ class DailyRoundProcessTest {
 
     final OpenRound openRound = mock();
     final WakeDueItems wakeDueItems = mock();
+    final OpenProgressRounds openProgressRounds = mock();
 
     @BeforeEach
     void real_delegates_call_stubbed_use_cases() {
         Mocks.register("openRoundDelegate", new OpenRoundDelegate(openRound));
         Mocks.register("wakeDueItemsDelegate", new WakeDueItemsDelegate(wakeDueItems));
+        Mocks.register("openProgressRoundsDelegate", new OpenProgressRoundsDelegate(openProgressRounds));
     }
 
     @AfterEach
@@ -68,7 +73,7 @@ class DailyRoundProcessTest {
     }
 
     @Test
-    void on_a_working_day_what_is_due_is_woken_by_a_job_of_its_own() {
+    void on_a_working_day_what_is_due_is_woken_and_reports_are_asked_for_each_by_a_job_of_its_own() {
         when(openRound.open()).thenReturn(true);
 
         fireStart();
@@ -81,8 +86,14 @@ class DailyRoundProcessTest {
 
         fire(WAKE_DUE_ITEMS, round);
 
-        assertThat(round).hasPassedInOrder(WAKE_DUE_ITEMS, ROUND_DONE).isEnded();
+        assertThat(round).hasPassed(WAKE_DUE_ITEMS).isWaitingAtExactly(OPEN_PROGRESS_ROUNDS);
         verify(wakeDueItems).wake();
+        verifyNoInteractions(openProgressRounds);
+
+        fire(OPEN_PROGRESS_ROUNDS, round);
+
+        assertThat(round).hasPassedInOrder(OPEN_PROGRESS_ROUNDS, ROUND_DONE).isEnded();
+        verify(openProgressRounds).open();
     }
 
     @Test
@@ -98,7 +109,7 @@ class DailyRoundProcessTest {
                         .finished()
                         .count())
                 .isOne();
-        verifyNoInteractions(wakeDueItems);
+        verifyNoInteractions(wakeDueItems, openProgressRounds);
     }
 
     @Test

@@ -24,11 +24,12 @@ class ModelConsistencyModelTest {
     static final String MEASURE = "rectification-measure.bpmn";
     static final String CHANGE = "plan-change.bpmn";
     static final String ROUND = "daily-round.bpmn";
+    static final String PROGRESS = "progress-round.bpmn";
     static final Sources SOURCES = Sources.read();
 
     @Test
     void there_is_something_to_compare() {
-        assertThat(SOURCES.models()).containsOnlyKeys(OPINION, COMMENT, MEASURE, CHANGE, ROUND);
+        assertThat(SOURCES.models()).containsOnlyKeys(OPINION, COMMENT, MEASURE, CHANGE, ROUND, PROGRESS);
         assertThat(SOURCES.processes()).hasSameSizeAs(SOURCES.models());
         assertThat(SOURCES.forms().keySet()).hasSameSizeAs(Step.values());
         assertThat(SOURCES.handlers()).hasSameSizeAs(Step.values());

@@ -13,6 +13,7 @@ public final class DailyRoundProcess {
     public static final String OPEN_ROUND = "serviceTask_openRound";
     public static final String WORKING_DAY_GATEWAY = "gateway_workingDay";
     public static final String WAKE_DUE_ITEMS = "serviceTask_wakeDueItems";
+    public static final String OPEN_PROGRESS_ROUNDS = "serviceTask_openProgressRounds";
     public static final String ROUND_DONE = "endEvent_roundDone";
     public static final String DAY_OFF = "endEvent_dayOff";
 
@@ -21,7 +22,14 @@ public final class DailyRoundProcess {
     private DailyRoundProcess() {}
 
     public static List<String> elements() {
-        return List.of(WORKDAY_MORNING, OPEN_ROUND, WORKING_DAY_GATEWAY, WAKE_DUE_ITEMS, ROUND_DONE, DAY_OFF);
+        return List.of(
+                WORKDAY_MORNING,
+                OPEN_ROUND,
+                WORKING_DAY_GATEWAY,
+                WAKE_DUE_ITEMS,
+                OPEN_PROGRESS_ROUNDS,
+                ROUND_DONE,
+                DAY_OFF);
     }
 
     public static List<String> messages() {

@@ -29,7 +29,9 @@ public enum Step {
     DECIDE_STRIKE_OFF("decideStrikeOff", "审批销号", Role.LEADER, ObligationKind.STRIKE_OFF),
     RESUME_RECTIFICATION("resumeRectification", "继续整改", Role.LIAISON, ObligationKind.STAGE),
     ARCHIVE_OPINION("archiveOpinion", "归档审议意见", Role.GOVERNMENT_OFFICE, ObligationKind.ARCHIVE),
-    DECIDE_CHANGE("decideChange", "审批调整", Role.LEADER, ObligationKind.CHANGE);
+    DECIDE_CHANGE("decideChange", "审批调整", Role.LEADER, ObligationKind.CHANGE),
+    REPORT_PROGRESS_ROUND("reportProgressRound", "填报进展", Role.LIAISON, ObligationKind.PROGRESS),
+    SIGN_PROGRESS_ROUND("signProgressRound", "审签进展", Role.HEAD, ObligationKind.PROGRESS_SIGN_OFF);
 
     /** Who takes a step, beside the role. */
     private enum Taker {

@@ -12,6 +12,7 @@ import duban.ledger.ItemTitles;
 import duban.ledger.MeasureSections;
 import duban.ledger.OpinionSections;
 import duban.ledger.Rejections;
+import duban.ledger.RoundSections;
 import duban.ledger.Section;
 import duban.process.worklist.WorkItem;
 import java.time.Clock;
@@ -59,6 +60,7 @@ class TaskDetails {
     private final CommentSections comments;
     private final MeasureSections measures;
     private final ChangeSections changes;
+    private final RoundSections rounds;
     private final ItemClocks clocks;
     private final ItemTimeline timeline;
     private final Rejections rejections;
@@ -73,6 +75,7 @@ class TaskDetails {
             CommentSections comments,
             MeasureSections measures,
             ChangeSections changes,
+            RoundSections rounds,
             ItemClocks clocks,
             ItemTimeline timeline,
             Rejections rejections,
@@ -85,6 +88,7 @@ class TaskDetails {
         this.comments = comments;
         this.measures = measures;
         this.changes = changes;
+        this.rounds = rounds;
         this.clocks = clocks;
         this.timeline = timeline;
         this.rejections = rejections;
@@ -136,6 +140,13 @@ class TaskDetails {
             case DECIDE_CHANGE ->
                 new Kind(
                         List.of(changes.change(item)), clocks.ofChange(item, now), null, null, contacts.ofChange(item));
+            case REPORT_PROGRESS_ROUND, SIGN_PROGRESS_ROUND ->
+                new Kind(
+                        List.of(rounds.round(item)),
+                        clocks.ofRound(item, now),
+                        rounds.entries(item).orElse(null),
+                        null,
+                        contacts.ofRound(item));
             case APPLY_FOR_STRIKE_OFF, VERIFY_COMMENT, DECIDE_STRIKE_OFF, RESUME_RECTIFICATION ->
                 new Kind(
                         List.of(comments.comment(item), comments.measures(item)),

@@ -5,6 +5,7 @@ import duban.department.Officers;
 import duban.ledger.ChineseDates;
 import duban.ledger.ItemTitles;
 import duban.ledger.Lights;
+import duban.ledger.MissingReports;
 import duban.process.command.TaskRights;
 import duban.process.worklist.WorkItem;
 import duban.shared.Actor;
@@ -27,19 +28,29 @@ class TaskRows {
     private final Officers officers;
     private final ItemTitles titles;
     private final Lights lights;
+    private final MissingReports missingReports;
     private final Clock clock;
 
-    TaskRows(TaskRights rights, Officers officers, ItemTitles titles, Lights lights, Clock clock) {
+    TaskRows(
+            TaskRights rights,
+            Officers officers,
+            ItemTitles titles,
+            Lights lights,
+            MissingReports missingReports,
+            Clock clock) {
         this.rights = rights;
         this.officers = officers;
         this.titles = titles;
         this.lights = lights;
+        this.missingReports = missingReports;
         this.clock = clock;
     }
 
     /** @param count of the whole list */
     Map<String, Object> of(Officer officer, List<WorkItem> page, int count) {
-        var titleOf = titles.of(page.stream().map(WorkItem::item).toList());
+        var items = page.stream().map(WorkItem::item).toList();
+        var titleOf = titles.of(items);
+        var missing = missingReports.marks(items, clock.instant());
         var actors = rights.mayTake(officer, page);
         var nameOf = officers.names(Stream.concat(
                         page.stream().map(WorkItem::assignee),
@@ -48,7 +59,7 @@ class TaskRows {
                 .distinct()
                 .toList());
         var tasks = IntStream.range(0, page.size())
-                .mapToObj(nth -> row(page.get(nth), titleOf, officer, actors.get(nth), nameOf))
+                .mapToObj(nth -> row(page.get(nth), titleOf, missing, officer, actors.get(nth), nameOf))
                 .toList();
         return Map.of(
                 "_links",
@@ -62,6 +73,7 @@ class TaskRows {
     private Map<String, Object> row(
             WorkItem work,
             Map<String, String> titleOf,
+            Map<String, String> missing,
             Officer officer,
             Optional<Actor> actor,
             Map<PersonId, String> nameOf) {
@@ -79,6 +91,7 @@ class TaskRows {
         row.put("due", EngineMoment.of(work.due()));
         row.put("dueDay", ChineseDates.dueDay(work.due()));
         row.put("light", lights.of(work.due(), clock.instant()));
+        row.put("missing", missing.get(work.item()));
         row.put("taskDefinitionKey", work.step().userTask());
         row.put("priority", 50);
         row.put("_embedded", Map.of("variable", List.of()));

@@ -15,8 +15,11 @@ import duban.ledger.ItemTitles;
 import duban.ledger.Light;
 import duban.ledger.Lights;
 import duban.ledger.MeasureSections;
+import duban.ledger.MissingReports;
 import duban.ledger.OpinionSections;
 import duban.ledger.ReturnSections;
+import duban.ledger.RoundInputs;
+import duban.ledger.RoundSections;
 import duban.ledger.Section;
 import duban.ledger.StepInputs;
 import duban.ledger.VerificationSections;
@@ -48,6 +51,7 @@ class TaskSheets {
     private static final int MOST_ACCOUNT = 500;
     static final String GONE = "该待办已由他人办理、已撤回，或不在您的职责内。请返回待办列表。";
 
+    /** @param missing the mark of a measure of which its department has not reported in time, {@code null} without one */
     record Task(
             String id,
             String step,
@@ -57,6 +61,7 @@ class TaskSheets {
             OffsetDateTime due,
             String dueText,
             Light light,
+            String missing,
             String assignee,
             String assigneeName,
             String inPlaceOf) {}
@@ -67,7 +72,8 @@ class TaskSheets {
             List<StepInputs.Person> handlers,
             Map<String, Object> prefill,
             List<String> results,
-            List<StepInputs.Department> departments) {
+            List<StepInputs.Department> departments,
+            List<RoundInputs.RowInput> rows) {
 
         static final Input NONE = new Input(List.of(), List.of(), List.of(), Map.of(), List.of());
 
@@ -77,12 +83,16 @@ class TaskSheets {
                 List<StepInputs.Person> handlers,
                 Map<String, Object> prefill,
                 List<String> results) {
-            this(criteria, indicators, handlers, prefill, results, List.of());
+            this(criteria, indicators, handlers, prefill, results, List.of(), List.of());
         }
 
         static Input ofOwner(
                 List<StepInputs.Department> departments, Map<String, Object> prefill, List<String> results) {
-            return new Input(List.of(), List.of(), List.of(), prefill, results, departments);
+            return new Input(List.of(), List.of(), List.of(), prefill, results, departments, List.of());
+        }
+
+        static Input ofRound(List<RoundInputs.RowInput> rows, Map<String, Object> prefill) {
+            return new Input(List.of(), List.of(), List.of(), prefill, List.of(), List.of(), rows);
         }
     }
 
@@ -116,6 +126,9 @@ class TaskSheets {
     private final ConsultationSections consultations;
     private final VerificationSections verifications;
     private final ReturnSections returns;
+    private final RoundSections rounds;
+    private final RoundInputs roundInputs;
+    private final MissingReports missingReports;
     private final ReceiptClock receiptClock;
     private final ItemHistory history;
     private final StepInputs inputs;
@@ -139,6 +152,9 @@ class TaskSheets {
             ConsultationSections consultations,
             VerificationSections verifications,
             ReturnSections returns,
+            RoundSections rounds,
+            RoundInputs roundInputs,
+            MissingReports missingReports,
             ReceiptClock receiptClock,
             ItemHistory history,
             StepInputs inputs,
@@ -160,6 +176,9 @@ class TaskSheets {
         this.consultations = consultations;
         this.verifications = verifications;
         this.returns = returns;
+        this.rounds = rounds;
+        this.roundInputs = roundInputs;
+        this.missingReports = missingReports;
         this.receiptClock = receiptClock;
         this.history = history;
         this.inputs = inputs;
@@ -214,6 +233,7 @@ class TaskSheets {
                 work.due().atZone(WorkingDays.ZONE).toOffsetDateTime(),
                 ChineseDates.due(work.due()),
                 lights.of(work.due(), clock.instant()),
+                missingReports.marks(List.of(work.item()), clock.instant()).get(work.item()),
                 assignee.map(person -> person.id().value()).orElse(null),
                 assignee.map(Officer::name).orElse(null),
                 Optional.ofNullable(actor)
@@ -274,6 +294,14 @@ class TaskSheets {
                                 Optional.of(history.history(item)))
                         .flatMap(Optional::stream)
                         .toList();
+            case REPORT_PROGRESS_ROUND ->
+                Stream.of(history.sentBack(item), Optional.of(rounds.round(item)), Optional.of(history.history(item)))
+                        .flatMap(Optional::stream)
+                        .toList();
+            case SIGN_PROGRESS_ROUND ->
+                Stream.of(Optional.of(rounds.round(item)), rounds.entries(item), Optional.of(history.history(item)))
+                        .flatMap(Optional::stream)
+                        .toList();
             case DECIDE_CHANGE -> List.of(changes.change(item), changes.comparison(item), history.history(item));
         };
     }
@@ -314,6 +342,7 @@ class TaskSheets {
                         List.of(),
                         inputs.earlierApplication(item, MOST_ACCOUNT),
                         asStrictAs(decideStrikeOff.appliedFor(new CommentNumber(item))));
+            case REPORT_PROGRESS_ROUND -> Input.ofRound(roundInputs.rows(item), roundInputs.prefill(item));
             default -> Input.NONE;
         };
     }
