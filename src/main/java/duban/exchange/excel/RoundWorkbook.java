@@ -22,6 +22,9 @@ public class RoundWorkbook {
     static final String NUMBER_LABEL = "报告编号";
     static final int HEADINGS_ROW = 2;
 
+    /** A sheet has no taller ones; a text of 500 characters needs more, and is all there when the cell is opened. */
+    private static final int TALLEST_ROW = 409;
+
     private static final List<String> NOTES = List.of(
             "1. 每项措施一行；没有变化的在“无变化”一栏选“是”，不必填写文字。",
             "2. 不要改动编号、表头和工作表名称，不要增删行；内容填文字或日期，不要用公式。",
@@ -86,7 +89,7 @@ public class RoundWorkbook {
             }
             style.set();
         }
-        sheet.rowHeight(row, Math.max(3, lines) * WorkbookTemplate.HEIGHT_OF_LINE + 3);
+        sheet.rowHeight(row, Math.min(TALLEST_ROW, Math.max(3, lines) * WorkbookTemplate.HEIGHT_OF_LINE + 3));
     }
 
     private static Object value(RoundColumn column, Line line) {

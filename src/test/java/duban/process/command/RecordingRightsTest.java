@@ -37,7 +37,9 @@ class RecordingRightsTest {
             Map.entry(Step.DECIDE_STRIKE_OFF, BY_OFFICE_AND_SECRETARY),
             Map.entry(Step.RESUME_RECTIFICATION, BY_THE_OFFICE),
             Map.entry(Step.ARCHIVE_OPINION, BY_NOBODY),
-            Map.entry(Step.DECIDE_CHANGE, BY_OFFICE_AND_SECRETARY));
+            Map.entry(Step.DECIDE_CHANGE, BY_OFFICE_AND_SECRETARY),
+            Map.entry(Step.REPORT_PROGRESS_ROUND, BY_THE_OFFICE),
+            Map.entry(Step.SIGN_PROGRESS_ROUND, BY_THE_OFFICE));
 
     @ParameterizedTest
     @EnumSource
