@@ -408,8 +408,7 @@ class ProgressRoundIT extends RunningApplication {
 
         assertThat(texts("""
                 select distinct concat_ws(' ', t.reported_by, t.recorded_by, t.signed_on) from progress_report t
-                  join progress_result x on x.report = t.id where x.round = 'RSJ-2023-12'"""))
-                .containsExactly("rsj.liaison office.sfj 2023-12-29");
+                  join progress_result x on x.report = t.id where x.round = 'RSJ-2023-12'""")).containsExactly("rsj.liaison office.sfj 2023-12-29");
     }
 
     /** Dispatched when the day is near: it is asked about next month. */
@@ -431,9 +430,7 @@ class ProgressRoundIT extends RunningApplication {
         for (var field : List.of("done", "next", "obstacles", "helpNeeded", "forecastOn", "indicatorValues")) {
             page.put(field, new ArrayList<>(Collections.nCopies(rows, "")));
         }
-        page.put(
-                "noChange",
-                IntStream.rangeClosed(1, rows).boxed().toList());
+        page.put("noChange", IntStream.rangeClosed(1, rows).boxed().toList());
         return page;
     }
 

@@ -62,17 +62,14 @@ class RoundReaderTest {
         assertThat(read(round, round).faults())
                 .extracting(fault -> fault.sheet() + " " + fault.row() + " " + fault.column())
                 .containsExactly(
-                        "进展填报 4 E（已做的工作）",
-                        "进展填报 4 F（下一步工作）",
-                        "进展填报 5 E（已做的工作）",
-                        "进展填报 6 I（预计办结日期）",
-                        "指标完成值 2 E（完成值）");
+                        "进展填报 4 E（已做的工作）", "进展填报 4 F（下一步工作）", "进展填报 5 E（已做的工作）", "进展填报 6 I（预计办结日期）", "指标完成值 2 E（完成值）");
     }
 
     @Test
     void a_workbook_is_held_against_the_page_as_it_is_now() throws IOException {
         var before = round(line(1, null, true, "", "", ""), line(2, null, true, "", "", ""));
-        var now = round(line(1, null, true, "", "", ""), line(2, "已办结", true, "", "", ""), line(3, null, true, "", "", ""));
+        var now = round(
+                line(1, null, true, "", "", ""), line(2, "已办结", true, "", "", ""), line(3, null, true, "", "", ""));
 
         assertThat(read(before, now).faults())
                 .extracting(Fault::reason)
