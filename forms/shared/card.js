@@ -10,5 +10,6 @@ export const card = (task, href, current) =>
     element('span', { className: 'duban-card-title', text: task.title }),
     element('span', { className: 'duban-card-foot' },
       light(task.light),
+      task.missing ? element('span', { className: 'duban-missing', text: task.missing }) : null,
       element('span', { className: 'duban-card-due', text: task.dueDay }),
       element('span', { className: 'duban-card-holder', text: task.holder })));

@@ -32,7 +32,8 @@ function header(task) {
     element('p', { className: 'duban-number', text: task.item }),
     element('h3', { text: task.title }),
     task.dueText
-      ? element('p', { className: 'duban-due' }, element('span', { text: `办理时限 ${task.dueText}` }), light(task.light))
+      ? element('p', { className: 'duban-due' }, element('span', { text: `办理时限 ${task.dueText}` }), light(task.light),
+        task.missing ? element('span', { className: 'duban-missing', text: task.missing }) : null)
       : null);
 }
 

@@ -3,7 +3,8 @@ import { element } from './dom.js';
 /**
  * The fields of a form, found by an attribute: `name` for what completes the task, `data-name` for the progress report.
  * Lists are fields repeated per criterion, indicator or handler from a template; `data-if` keeps a part only where the
- * item has such a value, `data-other` adds a choice that is none of the items.
+ * item has such a value, `data-hidden-if` hides it where it has; `data-unless` hides a part of a row while its box is
+ * ticked; `data-other` adds a choice that is none of the items.
  */
 export class Fields {
   constructor(root, attribute = 'name') {
@@ -104,6 +105,9 @@ export class Fields {
     this.root.querySelectorAll('[data-when]').forEach(part => {
       part.hidden = !this.#isChosen(part.dataset.when);
     });
+    this.root.querySelectorAll('[data-unless]').forEach(part => {
+      part.hidden = part.closest('[data-row]').querySelector(`[${this.attribute}="${part.dataset.unless}"]`).checked;
+    });
   }
 
   /** A condition reads `field=VALUE|VALUE`. */
@@ -163,6 +167,7 @@ function repeat(list, attribute, input) {
     const known = { ...item, proof: item.proof ?? input.prefill?.proofs?.[index] };
     const copy = template.content.cloneNode(true);
     copy.querySelectorAll('[data-if]').forEach(node => known[node.dataset.if] || node.remove());
+    copy.querySelectorAll('[data-hidden-if]').forEach(node => (node.hidden = Boolean(known[node.dataset.hiddenIf])));
     copy.querySelectorAll('[data-text]').forEach(node => node.replaceChildren(textOrLink(known[node.dataset.text])));
     copy.querySelectorAll(`[${attribute}]`).forEach(control => {
       const seq = item.seq ?? index + 1;
@@ -172,6 +177,7 @@ function repeat(list, attribute, input) {
       if (control.type === 'checkbox') control.value = seq;
       control.closest('.duban-field, .duban-choice').querySelector('label')?.setAttribute('for', control.id);
     });
+    copy.querySelectorAll('[data-each]').forEach(inner => repeat(inner, attribute, item));
     template.before(copy);
   });
 }

@@ -7,6 +7,7 @@ import { Fields } from './fields.js';
 import { Hand } from './hand.js';
 import { get, Refused } from './http.js';
 import { attachProgress, reportOf } from './progress.js';
+import { attachRoundWorkbook } from './round-workbook.js';
 import { renderStanding, standingOf } from './standing.js';
 import { nextTask, openTask } from './way.js';
 
@@ -71,7 +72,16 @@ class TaskForm {
     const progress = this.form.querySelector('[data-progress]');
     if (progress) this.progress = attachProgress(progress, reportOf(this.task.item), () => this.#reported());
     if (this.deadlinePart) this.deadline ??= new DeadlineRequest(this.deadlinePart, this.task.item, () => this.#requested(), () => this.#typed());
+    const workbook = this.form.querySelector('[data-round-workbook]');
+    if (workbook) attachRoundWorkbook(workbook, this.camForm.taskId, () => this.#kept(), read => this.#adopt(read));
     this.#restore(this.draft.meet(draft));
+  }
+
+  /** What was filled in elsewhere goes on as if it had been typed here. */
+  #adopt(read) {
+    this.fields.clearMessages();
+    this.fields.restore(read);
+    this.#typed();
   }
 
   /** A draft says what is empty too, so that what was there before does not come back. */

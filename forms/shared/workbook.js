@@ -96,7 +96,7 @@ function reminders(found) {
       placesTable(count > places.length ? element('caption', { text: `以下为前 ${places.length} 处` }) : null, places))));
 }
 
-function placesTable(caption, places) {
+export function placesTable(caption, places) {
   const columns = ['工作表或表格', '行', '列', '原因', '如何改'];
   const cells = ({ sheet, row, column, reason, remedy }) => [sheet, row, column, reason, remedy];
   return element('table', { className: 'duban-table' }, caption ?? '',

@@ -63,8 +63,9 @@ final class RealCase {
         }
     }
 
+    /** Of an item of the case; what has a number of its own, as a department's progress report, keeps it. */
     static String number(String item) {
-        return item.startsWith(OPINION) ? item : OPINION + "-" + item;
+        return item.startsWith(OPINION) || item.matches("[A-Z]+-\\d{4}-\\d\\d") ? item : OPINION + "-" + item;
     }
 
     JdbcClient jdbc() {

@@ -19,17 +19,19 @@ import java.util.stream.Stream;
 /** Small plans as workbooks: one comment led by a department that handles all its measures. */
 public final class TestPlans {
 
-    private static final Map<String, DepartmentCode> DEPARTMENTS = Map.of(
-            "市民政局", new DepartmentCode("MZJ"),
-            "市财政局", new DepartmentCode("CZJ"),
-            "市公安局", new DepartmentCode("GAJ"),
-            "市卫生健康委", new DepartmentCode("WJW"),
-            "市发展改革委", new DepartmentCode("FGW"),
-            "市规划自然资源局", new DepartmentCode("GHJ"),
-            "市住房城乡建委", new DepartmentCode("ZJW"),
-            "市农业农村委", new DepartmentCode("NYW"),
-            "市大数据应用发展管理局", new DepartmentCode("DSJ"),
-            "市商务委", new DepartmentCode("SWW"));
+    private static final Map<String, DepartmentCode> DEPARTMENTS = Map.ofEntries(
+            Map.entry("市民政局", new DepartmentCode("MZJ")),
+            Map.entry("市财政局", new DepartmentCode("CZJ")),
+            Map.entry("市公安局", new DepartmentCode("GAJ")),
+            Map.entry("市卫生健康委", new DepartmentCode("WJW")),
+            Map.entry("市发展改革委", new DepartmentCode("FGW")),
+            Map.entry("市规划自然资源局", new DepartmentCode("GHJ")),
+            Map.entry("市住房城乡建委", new DepartmentCode("ZJW")),
+            Map.entry("市农业农村委", new DepartmentCode("NYW")),
+            Map.entry("市大数据应用发展管理局", new DepartmentCode("DSJ")),
+            Map.entry("市商务委", new DepartmentCode("SWW")),
+            Map.entry("市人力社保局", new DepartmentCode("RSJ")),
+            Map.entry("市司法局", new DepartmentCode("SFJ")));
 
     private TestPlans() {}
 

@@ -86,7 +86,7 @@ final class TurnsOnRecord {
                         "progress",
                         "reported_by",
                         "progress_report",
-                        "recorded_by is null",
+                        "recorded_by is null and reported_by not like '%.liaison'",
                         "M07 mzj.handler",
                         "M21 ghj.handler"));
     }

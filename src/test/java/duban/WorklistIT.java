@@ -131,7 +131,7 @@ class WorklistIT extends RunningApplication {
 
     @ParameterizedTest
     @CsvSource({
-        "czj.liaison, awaiting-receipt awaiting-hand-on awaiting-co-sign awaiting-resumption department",
+        "czj.liaison, sent-back awaiting-receipt awaiting-hand-on awaiting-progress awaiting-co-sign awaiting-resumption department",
         "czj.handler, sent-back department",
         "czj.head, sent-back awaiting-sign-off awaiting-co-sign awaiting-application notices department",
         "office.sfj, awaiting-dispatch awaiting-ruling awaiting-verification awaiting-change notices department",

@@ -33,5 +33,9 @@ public enum ObligationKind {
     NOTICE_DRAFT,
     NOTICE_SIGNATURE,
     /** Of a signed notice, by the day it names. */
-    NOTICE_FEEDBACK
+    NOTICE_FEEDBACK,
+    /** A department's progress report for a month. */
+    PROGRESS,
+    /** The same, filled in and waiting for its signature: due on the same day. */
+    PROGRESS_SIGN_OFF
 }

@@ -36,6 +36,7 @@ public enum PolicyRule {
     LEADER_AFTER(Group.LIGHTS, "报告分管副市长", Unit.WORKING_DAYS, 1, 120, true, "逾期{}个工作日，报告分管副市长，建议约谈。"),
 
     PROGRESS_DAY(Group.PROGRESS, "进展报告日", Unit.DAY_OF_MONTH, 1, 28, false, "每月{}日前报送进展，当日不是工作日的提前到之前的工作日；限期整改措施不报。"),
+    PROGRESS_OPENS(Group.PROGRESS, "进展填报开启", Unit.WORKING_DAYS, 1, 15, false, "报送日前{}个工作日开启填报；此后交办的措施从下月起报。"),
     URGE_EVERY(Group.PROGRESS, "催办间隔", Unit.WORKING_DAYS, 1, 60, false, "同一事项{}个工作日内最多催办一次。"),
 
     EXTENSION_DELEGATED(Group.EXTENSION, "授权专班批准延期", Unit.SWITCH, 0, 1, false, "延期{可由督办专班按授权批准，并报告分管副市长|一律由分管副市长批准}。"),

@@ -5,8 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,8 +17,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class WakeDueItems {
 
-    private static final Logger LOG = LoggerFactory.getLogger(WakeDueItems.class);
-
     /** Kinds whose end the diagrams draw; whatever else falls due is only shown as overdue. */
     private static final List<String> DRAWN = Stream.of(
                     ObligationKind.RECEIPT,
@@ -31,16 +27,16 @@ public class WakeDueItems {
             .map(Enum::name)
             .toList();
 
-    private static final int MOST_REASON = 500;
-
     private record Due(long id, String item, ObligationKind kind, Instant dueAt) {}
 
     private final DueItems dueItems;
+    private final RoundExceptions exceptions;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    WakeDueItems(DueItems dueItems, JdbcClient jdbc, Clock clock) {
+    WakeDueItems(DueItems dueItems, RoundExceptions exceptions, JdbcClient jdbc, Clock clock) {
         this.dueItems = dueItems;
+        this.exceptions = exceptions;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -51,7 +47,7 @@ public class WakeDueItems {
             try {
                 dueItems.apart(() -> announce(due));
             } catch (RuntimeException failed) {
-                putOnRecord(due, failed);
+                exceptions.record(due.item(), due.kind(), due.dueAt(), failed);
             }
         }
     }
@@ -82,21 +78,5 @@ public class WakeDueItems {
         if (marked == 1) {
             dueItems.fellDue(due.item(), due.kind());
         }
-    }
-
-    private void putOnRecord(Due due, RuntimeException failed) {
-        LOG.error("The daily round could not tell {} that {} fell due", due.item(), due.kind(), failed);
-        jdbc.sql("insert into round_exception (item, kind, due_at, at, reason) values (?, ?, ?, ?, ?)")
-                .param(due.item())
-                .param(due.kind().name())
-                .param(Timestamp.from(due.dueAt()))
-                .param(Timestamp.from(clock.instant()))
-                .param(reason(failed))
-                .update();
-    }
-
-    private static String reason(RuntimeException failed) {
-        var reason = failed.getClass().getSimpleName() + ": " + failed.getMessage();
-        return reason.length() > MOST_REASON ? reason.substring(0, MOST_REASON) : reason;
     }
 }

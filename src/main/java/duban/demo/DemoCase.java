@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Profile;
@@ -98,5 +99,9 @@ class DemoCase {
 
     static Instant moment(LocalDateTime local) {
         return local.atZone(WorkingDays.ZONE).toInstant();
+    }
+
+    static LocalDate day(Instant moment) {
+        return WorkingDays.dayOf(moment);
     }
 }

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 class SceneActs {
 
     private final SceneForms forms;
+    private final SceneRounds rounds;
     private final ReportProgress reportProgress;
     private final ReassignMeasure reassignMeasure;
     private final AppointSubstitute appointSubstitute;
@@ -26,12 +27,14 @@ class SceneActs {
 
     SceneActs(
             SceneForms forms,
+            SceneRounds rounds,
             ReportProgress reportProgress,
             ReassignMeasure reassignMeasure,
             AppointSubstitute appointSubstitute,
             UnitRights unitRights,
             ProposeChange proposeChange) {
         this.forms = forms;
+        this.rounds = rounds;
         this.reportProgress = reportProgress;
         this.reassignMeasure = reassignMeasure;
         this.appointSubstitute = appointSubstitute;
@@ -47,6 +50,7 @@ class SceneActs {
                         new MeasureNumber(row.item()),
                         new Actor(who.id(), who.home()),
                         forms.fill(ReportProgress.Request.class, row));
+            case "reportProgressRounds" -> rounds.report(row);
             case "reassignMeasure" ->
                 reassignMeasure.reassign(
                         new MeasureNumber(row.item()),

@@ -70,6 +70,17 @@ public class Contacts {
                 """ + OFFICE);
     }
 
+    public List<Contact> ofRound(String round) {
+        return people(round, """
+                select 1 as nth, '联络员' as role, a.officer from progress_round p
+                    join appointment a on a.department = p.department and a.role = 'LIAISON' where p.number = :item
+                union all select 2, '单位负责人', a.officer from progress_round p
+                    join appointment a on a.department = p.department and a.role = 'HEAD' where p.number = :item
+                union all select 3, '承办人', m.handler from progress_row v join measure m on m.number = v.measure
+                   where v.round = :item and v.owed and m.handler is not null
+                """ + OFFICE);
+    }
+
     /** Each person once, with everything they are to the item. */
     private List<Contact> people(String item, String posts) {
         return jdbc.sql("""

@@ -29,6 +29,7 @@ public class ContentReaders {
                            union all select c.lead from comment c where c.number = p.item
                            union all select m.department from deadline_request q join measure m on m.number = q.measure where q.number = p.item
                            union all select c.lead from plan_change x join comment c on c.number = x.comment where x.number = p.item
+                           union all select r.department from progress_round r where r.number = p.item
                            union all select o.overall_lead from opinion o where o.number = p.item
                            union all select d.department from supervision_notice n cross join lateral (
                                   select m.department from measure m where m.number = n.measure

@@ -22,6 +22,7 @@ public class CurrentStates {
                 union all select '审议意见', state, '' from opinion where number = :item
                 union all select '期限申请', state, '' from deadline_request where number = :item
                 union all select '方案调整', state, '' from plan_change where number = :item
+                union all select '进展报告', state, '' from progress_round where number = :item
                 union all select '督办单', state, case when state in ('WITHDRAWN', 'SETTLED') then
                     (select reason from transition where item = :item order by id desc limit 1) else '' end
                   from supervision_notice where number = :item""")

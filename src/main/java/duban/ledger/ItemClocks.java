@@ -116,6 +116,14 @@ public class ItemClocks {
                 now);
     }
 
+    public List<Due> ofRound(String number, Instant now) {
+        return jdbc.sql("select max(due_at) as due_at from obligation where item = ?")
+                .param(number)
+                .query((row, index) -> List.of(
+                        due("报送时限", WorkingDays.dayOf(row.getTimestamp("due_at").toInstant()), now)))
+                .single();
+    }
+
     public List<Due> ofChange(String number, Instant now) {
         return replyOf(
                 "select o.reply_due_on, o.title from plan_change x join opinion o on o.number = x.opinion where x.number = ?",

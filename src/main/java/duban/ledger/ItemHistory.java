@@ -79,12 +79,22 @@ public class ItemHistory {
             Map.entry("signNotice", "签发督办单"),
             Map.entry("answerNotice", "反馈督办单"),
             Map.entry("endNotice", "督办单终结"),
+            Map.entry("openProgressRounds", "开启进展填报"),
+            Map.entry("reportProgressRound", "填报进展"),
+            Map.entry("signProgressRound", "审签"),
+            Map.entry("recordProgressRound", "登记进展"),
             Map.entry("closeOpinion", "全部问题已了结，移交归档"),
             Map.entry("archiveOpinion", "归档"));
 
     /** Steps after which an item may be in progress again. */
     private static final Set<String> SENDING_BACK = Set.of(
-            "signOffResult", "recordTalks", "settleDifference", "verifyMeasure", "verifyComment", "decideStrikeOff");
+            "signOffResult",
+            "recordTalks",
+            "settleDifference",
+            "verifyMeasure",
+            "verifyComment",
+            "decideStrikeOff",
+            "signProgressRound");
 
     private static final String ENTRIES = """
             select t.*, o.name, p.name as in_place_of, d.name as department_name, v.round, v.wanted <> '' as more_asked, %s
@@ -226,7 +236,8 @@ public class ItemHistory {
         }
         var back = row.getString("new_state").equals("IN_PROGRESS");
         return switch (step) {
-            case "signOffResult", "verifyMeasure", "verifyComment", "decideStrikeOff" -> act + (back ? "退回" : "通过");
+            case "signOffResult", "signProgressRound", "verifyMeasure", "verifyComment", "decideStrikeOff" ->
+                act + (back ? "退回" : "通过");
             case "decideChange" ->
                 ChangeState.valueOf(row.getString("new_state")).label() + "调整";
             case "prepareNotice" ->

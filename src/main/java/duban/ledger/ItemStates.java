@@ -3,6 +3,7 @@ package duban.ledger;
 import duban.comment.CommentState;
 import duban.deadline.DeadlineChangeState;
 import duban.measure.MeasureState;
+import duban.measure.RoundState;
 import duban.notice.NoticeState;
 import duban.opinion.ChangeState;
 import duban.opinion.OpinionState;
@@ -28,6 +29,9 @@ final class ItemStates {
             LABELS.put(state.name(), state.label());
         }
         for (var state : NoticeState.values()) {
+            LABELS.put(state.name(), state.label());
+        }
+        for (var state : RoundState.values()) {
             LABELS.put(state.name(), state.label());
         }
         for (var state : ChangeState.values()) {

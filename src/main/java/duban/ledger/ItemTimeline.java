@@ -61,7 +61,8 @@ public class ItemTimeline {
             "decideDeadlineChange",
             "urge",
             "signNotice",
-            "answerNotice");
+            "answerNotice",
+            "signProgressRound");
 
     private final ItemHistory history;
     private final JdbcClient jdbc;
@@ -91,7 +92,8 @@ public class ItemTimeline {
                         union all
                         select 0, id, measure, 'reportProgress', reported_by, in_place_of, acting_for, recorded_by, signed_on, scan, reported_at,
                                'IN_PROGRESS', 'IN_PROGRESS',
-                               concat_ws(E'\\n', '已完成：' || done, '下一步：' || next, '困难：' || nullif(obstacles, ''),
+                               concat_ws(E'\\n', case when no_change then '无变化' else '已完成：' || done end,
+                                   case when not no_change then '下一步：' || next end, '困难：' || nullif(obstacles, ''),
                                    '需协调：' || nullif(help_needed, ''), '预计完成：' || to_char(forecast_on, 'FMYYYY"年"FMMM"月"FMDD"日"')), 0
                           from progress_report where measure = :item) t
                   join officer o on o.id = t.person join department d on d.code = t.acting_for %s

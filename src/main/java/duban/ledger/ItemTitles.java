@@ -36,7 +36,10 @@ public class ItemTitles {
                 select o.number, o.title from opinion o where o.number in (:numbers)
                 union all
                 select n.number, split_part(n.number, '-', -1) || ' 督办单：' || split_part(m.number, '-', -1) || ' ' || m.content
-                  from supervision_notice n join measure m on m.number = n.measure where n.number in (:numbers)""").param("numbers", numbers).query(row -> {
+                  from supervision_notice n join measure m on m.number = n.measure where n.number in (:numbers)
+                union all
+                select p.number, d.name || to_char(p.period, 'FMYYYY"年"FMMM"月"') || '进展报告'
+                  from progress_round p join department d on d.code = p.department where p.number in (:numbers)""").param("numbers", numbers).query(row -> {
             titles.put(row.getString("number"), row.getString("title"));
         });
         changes.summaries(numbers)

@@ -77,7 +77,13 @@ public class MeasureSections {
 
     public Section progress(String measure) {
         var entries = jdbc.sql("""
-                select t.*, o.name, o.section, a.name as in_place_of_name, %s
+                select t.*, o.name, o.section, a.name as in_place_of_name,
+                       (select string_agg(i.name || ' ' || trim_scale(v.value) || ' / ' || trim_scale(i.target) || ' ' || i.unit, '，' order by v.seq)
+                          from progress_value v join worded_indicator i on i.measure = t.measure and i.wording = v.wording and i.seq = v.seq
+                         where v.report = t.id) as measured,
+                       (select '单位负责人' || h.name from progress_result x join progress_round p on p.number = x.round
+                          join progress_signature s on s.round = p.number and s.version = p.submissions
+                          join officer h on h.id = s.decided_by where x.report = t.id) as signed, %s
                   from progress_report t join officer o on o.id = t.reported_by left join officer a on a.id = t.in_place_of %s
                  where t.measure = ? order by t.id desc""".formatted(OnPaper.COLUMNS, OnPaper.JOIN))
                 .param(measure)
@@ -89,7 +95,7 @@ public class MeasureSections {
                                         : "代 " + row.getString("in_place_of_name") + "，")
                                 + row.getString("section") + "）"
                                 + OnPaper.words(row, row.getTimestamp("reported_at")),
-                        "已完成：" + row.getString("done"),
+                        row.getBoolean("no_change") ? "无变化" : "已完成：" + row.getString("done"),
                         progressDetails(row),
                         row.getString("scan")))
                 .list();
@@ -103,7 +109,10 @@ public class MeasureSections {
     }
 
     private static String progressDetails(ResultSet row) throws SQLException {
-        var details = new ArrayList<>(List.of("下一步：" + clause(row, "next")));
+        var details = new ArrayList<String>();
+        if (!row.getBoolean("no_change")) {
+            details.add("下一步：" + clause(row, "next"));
+        }
         if (!row.getString("obstacles").isEmpty()) {
             details.add("困难：" + clause(row, "obstacles"));
         }
@@ -113,7 +122,15 @@ public class MeasureSections {
         if (row.getDate("forecast_on") != null) {
             details.add("预计完成：" + ChineseDates.day(row.getDate("forecast_on")));
         }
-        return String.join("；", details) + "。";
+        var measured = row.getString("measured");
+        if (measured != null) {
+            details.add("指标：" + measured);
+        }
+        var signed = row.getString("signed");
+        if (signed != null) {
+            details.add(signed + "审签");
+        }
+        return details.isEmpty() ? "" : String.join("；", details) + "。";
     }
 
     /** A text without the full stop it may end with, to stand among others. */

@@ -7,18 +7,18 @@ import java.util.stream.Collectors;
  * The header that says whether a file is shown or stored, and under which name (RFC 6266): the name itself in UTF-8, and a
  * plain one beside it for programs that read no other. Spring writes that one as an encoded word, which people then see.
  */
-final class Disposition {
+public final class Disposition {
 
     /** What may stand in the encoded name as it is (RFC 8187, attr-char). */
     private static final String PLAIN = "!#$&+-.^_`|~";
 
     private Disposition() {}
 
-    static String inline(String name) {
+    public static String inline(String name) {
         return "inline" + named(name);
     }
 
-    static String attachment(String name) {
+    public static String attachment(String name) {
         return "attachment" + named(name);
     }
 

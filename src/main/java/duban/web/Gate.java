@@ -35,7 +35,8 @@ class Gate extends OncePerRequestFilter {
 
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
-    private static final Set<String> UPLOADS = Set.of("/duban/workbook", "/duban/workbook/check", "/duban/scans");
+    private static final Set<String> UPLOADS =
+            Set.of("/duban/workbook", "/duban/workbook/check", "/duban/scans", "/duban/progress-rounds/workbook");
 
     private static final Pattern AMBIGUOUS = Pattern.compile("\\.\\.|//|/\\./|[;\\\\%]|\\p{Cntrl}");
 

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The bytes of an upload on disk, for the length of one request and never more than the limit. */
-final class WorkbookUpload implements AutoCloseable {
+public final class WorkbookUpload implements AutoCloseable {
 
     static final int MOST_BYTES = 20 << 20;
 
@@ -23,7 +23,7 @@ final class WorkbookUpload implements AutoCloseable {
      * @param declared the length the request declares, negative if none
      * @throws Refusal if it is longer than the limit; nothing is kept then
      */
-    static WorkbookUpload receive(InputStream in, long declared) throws IOException {
+    public static WorkbookUpload receive(InputStream in, long declared) throws IOException {
         if (declared > MOST_BYTES) {
             throw tooLarge();
         }
@@ -55,7 +55,7 @@ final class WorkbookUpload implements AutoCloseable {
         return new Refusal(Refusal.Kind.TOO_LARGE, "TOO_LARGE", "文件超过20 MB上限，未保存", null);
     }
 
-    Path file() {
+    public Path file() {
         return file;
     }
 

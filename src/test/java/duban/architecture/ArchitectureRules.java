@@ -39,7 +39,7 @@ final class ArchitectureRules {
 
     /** Where phases of the diagrams have their steps. */
     static final List<String> PHASES =
-            List.of("change", "notice", "dispatch", "handling", "checking", "closure", "round", "deadline");
+            List.of("change", "notice", "dispatch", "handling", "checking", "closure", "round", "deadline", "progress");
 
     /** Features that read what others write. */
     private static final Set<String> READERS = Set.of("ledger", "report");

@@ -116,7 +116,8 @@ class ArchitectureTest {
                 Arguments.of(PLANTED_RULES.phaseKnowsNoOther("change"), "ApplyDelegate"),
                 Arguments.of(PLANTED_RULES.phaseKnowsNoOther("notice"), "NoticeDelegate"),
                 Arguments.of(PLANTED_RULES.phaseKnowsNoOther("round"), "RoundDelegate"),
-                Arguments.of(PLANTED_RULES.phaseKnowsNoOther("deadline"), "ResumeDelegate"));
+                Arguments.of(PLANTED_RULES.phaseKnowsNoOther("deadline"), "ResumeDelegate"),
+                Arguments.of(PLANTED_RULES.phaseKnowsNoOther("progress"), "ReportHandler"));
     }
 
     // SQL has the same rule about time.

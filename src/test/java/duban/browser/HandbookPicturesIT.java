@@ -592,6 +592,72 @@ class HandbookPicturesIT extends TasklistInBrowser {
         handingOver.ends();
     }
 
+    /** After all others: it goes on in time, and what the days bring would stand in their pictures. */
+    @Test
+    @Order(Integer.MAX_VALUE - 1)
+    void a_department_reports_its_progress_of_the_month() {
+        var law = SmallOpinion.dispatched("2023-890", TestPlans.workbook(lawPlan()), this::login, jdbc, jobs);
+        for (var nth = 1; nth <= 3; nth++) {
+            law.bringTo("submitResult", nth);
+        }
+        var reported = law.session("sfj.handler")
+                .post(
+                        "/camunda/api/duban/measures/" + law.measure(1) + "/progress",
+                        Map.of("done", "已为310个村（社区）配备法律顾问。", "next", "10月底前完成其余90个。"));
+        assertThat(reported.status()).isEqualTo(204);
+        playTo("2023-09-18T10:00");
+        var filling = walk("13", "填报进展");
+        var liaison = filling.open("sfj.liaison", "SFJ-2023-09");
+        liaison.page().locator("#duban-indicatorValues-1").fill("310");
+        liaison.page().locator("#duban-noChange-2").check();
+        liaison.page().locator("#duban-done-3").fill("调解员名册已核对。");
+        liaison.page().locator("#duban-next-3").fill("开展两期培训。");
+        liaison.page().locator("#duban-helpNeeded-3").fill("请协调培训场地。");
+        filling.take("13-page");
+        var workbook = walk("13", "用表格填报");
+        workbook.continues(liaison);
+        workbook.ends();
+        liaison.submitted("已送市司法局负责人审签，最迟9月25日。");
+        filling.ends();
+
+        var signing = walk("13", "审签");
+        var head = signing.open("sfj.head", "SFJ-2023-09");
+        head.choose("decision", "SEND_BACK");
+        signing.see();
+        head.choose("decision", "SIGN");
+        signing.take("13-signature");
+        head.submitted("进展报告已登记。");
+        signing.ends();
+
+        playTo("2023-09-26T10:00");
+        var overseeing = walk("13", "谁没有报");
+        var office = overseeing.continues(openList("office.sfj", 1366, 768));
+        var panel = office.panel("进展报告");
+        assertThat(panel.locator("[data-round='SFJ-2023-09']")).containsText("登记 3 项进展");
+        assertThat(panel).containsText("请协调培训场地。");
+        overseeing.looksGood("13-missing");
+        overseeing.ends();
+    }
+
+    private static PlanDraft lawPlan() {
+        var sfj = new DepartmentCode("SFJ");
+        return new PlanDraft(
+                new PlanDraft.Opinion(
+                        new OpinionNumber("2023-890"),
+                        "关于公共法律服务情况报告的审议意见",
+                        "市六届人大常委会第四次会议",
+                        "市人大常委会",
+                        LocalDate.of(2023, 8, 31),
+                        LocalDate.of(2023, 12, 29),
+                        sfj),
+                List.of(new PlanDraft.Aspect(1, "基层法律服务供给不足")),
+                List.of(new PlanDraft.Comment("P01", 1, "村（社区）法律服务覆盖不够", sfj, 2)),
+                List.of(
+                        measure(1, "P01", "为村（社区）配备法律顾问", sfj),
+                        measure(2, "P01", "建设公共法律服务工作站", sfj),
+                        measure(3, "P01", "培训人民调解员", sfj)));
+    }
+
     @Test
     @Order(Integer.MAX_VALUE)
     void the_pictures_of_the_handbook_are_those_taken_here() {

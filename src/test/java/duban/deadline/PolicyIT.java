@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,9 +42,13 @@ class PolicyIT {
     @Test
     void every_kind_of_obligation_but_those_with_a_date_of_their_own_has_a_rule() {
         assertThat(Stream.of(ObligationKind.values())
-                        .filter(kind -> kind != ObligationKind.MEASURE
-                                && kind != ObligationKind.STAGE
-                                && kind != ObligationKind.SUSPENSION)
+                        .filter(kind -> !Set.of(
+                                        ObligationKind.MEASURE,
+                                        ObligationKind.STAGE,
+                                        ObligationKind.SUSPENSION,
+                                        ObligationKind.PROGRESS,
+                                        ObligationKind.PROGRESS_SIGN_OFF)
+                                .contains(kind))
                         .map(Enum::name))
                 .isSubsetOf(Stream.of(PolicyRule.values()).map(Enum::name).toList());
     }
@@ -60,6 +65,7 @@ class PolicyIT {
                 Map.entry(PolicyRule.VIEWS, 5),
                 Map.entry(PolicyRule.VERIFICATION, 5),
                 Map.entry(PolicyRule.PROGRESS_DAY, 25),
+                Map.entry(PolicyRule.PROGRESS_OPENS, 5),
                 Map.entry(PolicyRule.LIGHT_NEAR, 5),
                 Map.entry(PolicyRule.EXTENSION_DELEGATED, 1),
                 Map.entry(PolicyRule.EXTENSION_OFFICE_TIMES, 1),

@@ -44,6 +44,7 @@ final class StepTables {
                         "plan-change",
                         "deadline-change",
                         "supervision-notice",
+                        "progress-round",
                         "daily-round")
                 .stream()
                 .map(this::table)

@@ -3,6 +3,7 @@ package duban.process;
 import static duban.process.TestEngine.fire;
 import static duban.process.model.DailyRoundProcess.DAY_OFF;
 import static duban.process.model.DailyRoundProcess.KEY;
+import static duban.process.model.DailyRoundProcess.OPEN_PROGRESS_ROUNDS;
 import static duban.process.model.DailyRoundProcess.OPEN_ROUND;
 import static duban.process.model.DailyRoundProcess.REMIND_DUE_ITEMS;
 import static duban.process.model.DailyRoundProcess.ROUND_DONE;
@@ -23,6 +24,8 @@ import static org.mockito.Mockito.when;
 import duban.deadline.OpenRound;
 import duban.deadline.RemindDueItems;
 import duban.deadline.WakeDueItems;
+import duban.measure.OpenProgressRounds;
+import duban.process.round.OpenProgressRoundsDelegate;
 import duban.process.round.OpenRoundDelegate;
 import duban.process.round.RemindDueItemsDelegate;
 import duban.process.round.WakeDueItemsDelegate;
@@ -58,12 +61,14 @@ class DailyRoundProcessTest {
     final OpenRound openRound = mock();
     final WakeDueItems wakeDueItems = mock();
     final RemindDueItems remindDueItems = mock();
+    final OpenProgressRounds openProgressRounds = mock();
 
     @BeforeEach
     void real_delegates_call_stubbed_use_cases() {
         Mocks.register("openRoundDelegate", new OpenRoundDelegate(openRound));
         Mocks.register("wakeDueItemsDelegate", new WakeDueItemsDelegate(wakeDueItems));
         Mocks.register("remindDueItemsDelegate", new RemindDueItemsDelegate(remindDueItems));
+        Mocks.register("openProgressRoundsDelegate", new OpenProgressRoundsDelegate(openProgressRounds));
     }
 
     @AfterEach
@@ -73,7 +78,8 @@ class DailyRoundProcessTest {
     }
 
     @Test
-    void on_a_working_day_what_is_due_is_woken_and_what_is_coming_due_reminded_of_by_jobs_of_their_own() {
+    void
+            on_a_working_day_what_is_due_is_woken_what_is_coming_reminded_of_and_reports_asked_for_each_by_a_job_of_its_own() {
         when(openRound.open()).thenReturn(true);
 
         fireStart();
@@ -92,8 +98,14 @@ class DailyRoundProcessTest {
 
         fire(REMIND_DUE_ITEMS, round);
 
-        assertThat(round).hasPassedInOrder(REMIND_DUE_ITEMS, ROUND_DONE).isEnded();
+        assertThat(round).hasPassed(REMIND_DUE_ITEMS).isWaitingAtExactly(OPEN_PROGRESS_ROUNDS);
         verify(remindDueItems).remind();
+        verifyNoInteractions(openProgressRounds);
+
+        fire(OPEN_PROGRESS_ROUNDS, round);
+
+        assertThat(round).hasPassedInOrder(OPEN_PROGRESS_ROUNDS, ROUND_DONE).isEnded();
+        verify(openProgressRounds).open();
     }
 
     @Test
@@ -109,7 +121,7 @@ class DailyRoundProcessTest {
                         .finished()
                         .count())
                 .isOne();
-        verifyNoInteractions(wakeDueItems);
+        verifyNoInteractions(wakeDueItems, openProgressRounds);
     }
 
     @Test

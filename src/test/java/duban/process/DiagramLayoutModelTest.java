@@ -112,7 +112,16 @@ class DiagramLayoutModelTest {
                     "gateway_workingDay",
                     "serviceTask_wakeDueItems",
                     "serviceTask_remindDueItems",
-                    "endEvent_roundDone"));
+                    "serviceTask_openProgressRounds",
+                    "endEvent_roundDone"),
+            "progress-round.bpmn",
+            List.of(
+                    "startEvent_roundOpened",
+                    "userTask_reportProgressRound",
+                    "userTask_signProgressRound",
+                    "gateway_roundSigned",
+                    "serviceTask_recordProgressRound",
+                    "endEvent_progressRecorded"));
 
     /** Cockpit writes Chinese characters at 12 px and wraps what is wider than its box. */
     static final int CHARACTER = 12;

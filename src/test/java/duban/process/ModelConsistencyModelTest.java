@@ -26,11 +26,13 @@ class ModelConsistencyModelTest {
     static final String DEADLINE = "deadline-change.bpmn";
     static final String NOTICE = "supervision-notice.bpmn";
     static final String ROUND = "daily-round.bpmn";
+    static final String PROGRESS = "progress-round.bpmn";
     static final Sources SOURCES = Sources.read();
 
     @Test
     void there_is_something_to_compare() {
-        assertThat(SOURCES.models()).containsOnlyKeys(OPINION, COMMENT, MEASURE, CHANGE, DEADLINE, NOTICE, ROUND);
+        assertThat(SOURCES.models())
+                .containsOnlyKeys(OPINION, COMMENT, MEASURE, CHANGE, DEADLINE, NOTICE, ROUND, PROGRESS);
         assertThat(SOURCES.processes()).hasSameSizeAs(SOURCES.models());
         assertThat(SOURCES.forms().keySet()).hasSameSizeAs(Step.values());
         assertThat(SOURCES.handlers()).hasSameSizeAs(Step.values());

@@ -31,14 +31,14 @@ public class WorkbookTemplate {
     private static final String GUIDE_SHEET = "填写说明";
     private static final String DEPARTMENTS_SHEET = "单位名录";
 
-    private static final String FONT = "等线";
-    private static final String DARK = "1F4E79";
-    private static final String LIGHT = "DDEBF7";
-    private static final String GREY = "595959";
-    private static final String LINE = "BFBFBF";
-    private static final int HEIGHT_OF_LINE = 15;
-    private static final String DATE = "yyyy-mm-dd";
-    private static final String TEXT = "@";
+    static final String FONT = "等线";
+    static final String DARK = "1F4E79";
+    static final String LIGHT = "DDEBF7";
+    static final String GREY = "595959";
+    static final String LINE = "BFBFBF";
+    static final int HEIGHT_OF_LINE = 15;
+    static final String DATE = "yyyy-mm-dd";
+    static final String TEXT = "@";
 
     /** Writes the empty template; drop-downs offer the departments named. */
     public void write(OutputStream out, Collection<String> departments) throws IOException {
@@ -213,7 +213,7 @@ public class WorkbookTemplate {
     }
 
     /** Lines a text takes in a column; not every program fits rows to wrapped texts when it opens a file. */
-    private static int linesOf(String text, int width) {
+    static int linesOf(String text, int width) {
         return text.lines()
                 .mapToInt(line -> Math.max(1, (int) Math.ceil(
                         line.codePoints().map(letter -> letter < 0x80 ? 1 : 2).sum() / (width - 1.0))))
@@ -278,7 +278,7 @@ public class WorkbookTemplate {
         }
     }
 
-    private static void printOnOnePageWidth(Worksheet sheet) {
+    static void printOnOnePageWidth(Worksheet sheet) {
         sheet.pageOrientation("landscape");
         sheet.paperSize(PaperSize.A4_PAPER);
         sheet.setFitToPage(true);
@@ -286,7 +286,7 @@ public class WorkbookTemplate {
         sheet.fitToHeight((short) 0);
     }
 
-    private static void title(Worksheet sheet, String text, int lastColumn) {
+    static void title(Worksheet sheet, String text, int lastColumn) {
         sheet.rowHeight(0, 34);
         sheet.value(0, 0, text);
         sheet.range(0, 0, 0, lastColumn).merge();
@@ -299,7 +299,7 @@ public class WorkbookTemplate {
                 .set();
     }
 
-    private static void heading(Worksheet sheet, int row, int column) {
+    static void heading(Worksheet sheet, int row, int column) {
         sheet.style(row, column)
                 .bold()
                 .fontColor("FFFFFF")
@@ -312,7 +312,7 @@ public class WorkbookTemplate {
                 .set();
     }
 
-    private static StyleSetter body(Worksheet sheet, int row, int column) {
+    static StyleSetter body(Worksheet sheet, int row, int column) {
         var style = sheet.style(row, column);
         style.wrapText(true)
                 .verticalAlignment("top")
@@ -321,7 +321,7 @@ public class WorkbookTemplate {
         return style;
     }
 
-    private static void choose(Worksheet sheet, int first, int last, int column, Range choices) {
+    static void choose(Worksheet sheet, int first, int last, int column, Range choices) {
         if (choices != null) {
             sheet.range(first, column, last, column)
                     .validateWithList(choices)
@@ -333,7 +333,7 @@ public class WorkbookTemplate {
         }
     }
 
-    private static void choose(Worksheet sheet, LedgerColumn column, Stream<String> values) {
+    static void choose(Worksheet sheet, LedgerColumn column, Stream<String> values) {
         var list = values.collect(Collectors.joining(","));
         sheet.range(1, column.ordinal(), LedgerSheet.MOST_ROWS, column.ordinal())
                 .validateWithListByFormula("\"" + list + "\"")

@@ -14,6 +14,7 @@ public final class DailyRoundProcess {
     public static final String WORKING_DAY_GATEWAY = "gateway_workingDay";
     public static final String WAKE_DUE_ITEMS = "serviceTask_wakeDueItems";
     public static final String REMIND_DUE_ITEMS = "serviceTask_remindDueItems";
+    public static final String OPEN_PROGRESS_ROUNDS = "serviceTask_openProgressRounds";
     public static final String ROUND_DONE = "endEvent_roundDone";
     public static final String DAY_OFF = "endEvent_dayOff";
 
@@ -28,6 +29,7 @@ public final class DailyRoundProcess {
                 WORKING_DAY_GATEWAY,
                 WAKE_DUE_ITEMS,
                 REMIND_DUE_ITEMS,
+                OPEN_PROGRESS_ROUNDS,
                 ROUND_DONE,
                 DAY_OFF);
     }

@@ -35,7 +35,9 @@ public enum Step {
     DECIDE_DEADLINE_CHANGE("decideDeadlineChange", "审批期限调整", Role.LEADER, ObligationKind.DEADLINE_DECISION),
     PREPARE_NOTICE("prepareNotice", "起草督办单", Role.OFFICE, ObligationKind.NOTICE_DRAFT),
     SIGN_NOTICE("signNotice", "签发督办单", Role.GOVERNMENT_OFFICE, ObligationKind.NOTICE_SIGNATURE),
-    ANSWER_NOTICE("answerNotice", "反馈督办单", Role.HEAD, ObligationKind.NOTICE_FEEDBACK);
+    ANSWER_NOTICE("answerNotice", "反馈督办单", Role.HEAD, ObligationKind.NOTICE_FEEDBACK),
+    REPORT_PROGRESS_ROUND("reportProgressRound", "填报进展", Role.LIAISON, ObligationKind.PROGRESS),
+    SIGN_PROGRESS_ROUND("signProgressRound", "审签进展", Role.HEAD, ObligationKind.PROGRESS_SIGN_OFF);
 
     /** Who takes a step, beside the role. */
     private enum Taker {

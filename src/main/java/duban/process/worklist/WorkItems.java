@@ -33,17 +33,19 @@ public class WorkItems {
                       (select m.content from supervision_notice n join measure m on m.number = n.measure where n.number = w.item),
                       (select title from comment where number = w.item),
                       (select m.content from deadline_request q join measure m on m.number = q.measure where q.number = w.item),
-                      (select title from opinion where number = w.item), '')
+                      (select title from opinion where number = w.item),
+                      (select to_char(period, 'FMYYYY"年"FMMM"月进展"') from progress_round where number = w.item), '')
                       || ' ' || (select name from department where code = w.department))) = 0)""";
 
     /** True if the step is taken anew because a check, a signature or a decision sent its result back, or asked for more. */
     private static final String SENT_BACK = """
             cast(:step as text) = 'supplementResult'
-            or cast(:step as text) in ('submitResult', 'applyForStrikeOff') and exists (
+            or cast(:step as text) in ('submitResult', 'applyForStrikeOff', 'reportProgressRound') and exists (
                select from (select t.step, t.new_state from transition t
                              where t.item = :item and t.old_state is distinct from t.new_state order by t.id desc limit 1) latest
                 where latest.new_state = 'IN_PROGRESS'
-                  and latest.step in ('signOffResult', 'recordTalks', 'settleDifference', 'verifyMeasure', 'verifyComment', 'decideStrikeOff'))""";
+                  and latest.step in ('signOffResult', 'recordTalks', 'settleDifference', 'verifyMeasure', 'verifyComment', 'decideStrikeOff',
+                                      'signProgressRound'))""";
 
     private final JdbcClient jdbc;
     private final Clock clock;

@@ -15,12 +15,14 @@ import static duban.process.model.Step.GRANT_EXTENSION;
 import static duban.process.model.Step.HAND_TO_HANDLER;
 import static duban.process.model.Step.PREPARE_NOTICE;
 import static duban.process.model.Step.RECORD_TALKS;
+import static duban.process.model.Step.REPORT_PROGRESS_ROUND;
 import static duban.process.model.Step.RESUME_RECTIFICATION;
 import static duban.process.model.Step.SETTLE_DIFFERENCE;
 import static duban.process.model.Step.SIGN_DEADLINE_CHANGE;
 import static duban.process.model.Step.SIGN_FOR_RECEIPT;
 import static duban.process.model.Step.SIGN_NOTICE;
 import static duban.process.model.Step.SIGN_OFF_RESULT;
+import static duban.process.model.Step.SIGN_PROGRESS_ROUND;
 import static duban.process.model.Step.VERIFY_COMMENT;
 import static duban.process.model.Step.VERIFY_MEASURE;
 
@@ -42,11 +44,12 @@ public enum WorklistFilter {
     MINE("mine", "我的待办", "目前没有待办", Extent.MINE),
     DUE_THIS_WEEK("due-this-week", "本周到期", "本周无到期事项", Extent.DUE_THIS_WEEK),
     OVERDUE("overdue", "已逾期", "没有逾期事项", Extent.OVERDUE),
-    SENT_BACK("sent-back", "被退回", "没有被退回的事项", Extent.SENT_BACK, Role.HANDLER, Role.HEAD),
+    SENT_BACK("sent-back", "被退回", "没有被退回的事项", Extent.SENT_BACK, Role.HANDLER, Role.LIAISON, Role.HEAD),
     AWAITING_DISPATCH("awaiting-dispatch", "待交办", DISPATCH_PLAN),
     AWAITING_RECEIPT("awaiting-receipt", "待签收", SIGN_FOR_RECEIPT),
     AWAITING_HAND_ON("awaiting-hand-on", "待转交", HAND_TO_HANDLER),
-    AWAITING_SIGN_OFF("awaiting-sign-off", "待审签", SIGN_OFF_RESULT, SIGN_DEADLINE_CHANGE),
+    AWAITING_PROGRESS("awaiting-progress", "待填报进展", REPORT_PROGRESS_ROUND),
+    AWAITING_SIGN_OFF("awaiting-sign-off", "待审签", SIGN_OFF_RESULT, SIGN_DEADLINE_CHANGE, SIGN_PROGRESS_ROUND),
     AWAITING_CO_SIGN("awaiting-co-sign", "待会签", CO_SIGN_RESULT, GIVE_VIEW, RECORD_TALKS),
     AWAITING_APPLICATION("awaiting-application", "待申请销号", APPLY_FOR_STRIKE_OFF),
     AWAITING_RULING("awaiting-ruling", "待裁定", ARBITRATE_RETURN, DECIDE_DISPUTE, SETTLE_DIFFERENCE),

@@ -67,6 +67,8 @@ class SentWords {
             case APPLY_FOR_STRIKE_OFF -> back ? "已退回" + holder + "重新申请" : "已送" + holder + "申请销号";
             case DECIDE_STRIKE_OFF, DECIDE_CHANGE, GRANT_EXTENSION, DECIDE_DEADLINE_CHANGE -> "已送" + holder + "审批";
             case RESUME_RECTIFICATION -> "已作阶段性办结（继续挂账），由" + holder + "继续整改";
+            case REPORT_PROGRESS_ROUND -> (back ? "已退回" : "已送") + holder + (back ? "补正" : "填报");
+            case SIGN_PROGRESS_ROUND -> "已送" + holder + "审签";
             case ARCHIVE_OPINION -> "已送" + holder + "归档";
             case PREPARE_NOTICE -> "已退回" + holder + "修改";
             case SIGN_NOTICE -> "已送" + holder + "签发";

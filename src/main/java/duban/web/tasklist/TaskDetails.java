@@ -15,6 +15,7 @@ import duban.ledger.MeasureSections;
 import duban.ledger.NoticeSections;
 import duban.ledger.OpinionSections;
 import duban.ledger.Rejections;
+import duban.ledger.RoundSections;
 import duban.ledger.Section;
 import duban.ledger.UrgeList;
 import duban.process.worklist.WorkItem;
@@ -70,6 +71,7 @@ class TaskDetails {
     private final DeadlineSections deadlines;
     private final UrgeList urges;
     private final NoticeSections notices;
+    private final RoundSections rounds;
     private final ItemClocks clocks;
     private final ItemTimeline timeline;
     private final Rejections rejections;
@@ -87,6 +89,7 @@ class TaskDetails {
             DeadlineSections deadlines,
             UrgeList urges,
             NoticeSections notices,
+            RoundSections rounds,
             ItemClocks clocks,
             ItemTimeline timeline,
             Rejections rejections,
@@ -102,6 +105,7 @@ class TaskDetails {
         this.deadlines = deadlines;
         this.urges = urges;
         this.notices = notices;
+        this.rounds = rounds;
         this.clocks = clocks;
         this.timeline = timeline;
         this.rejections = rejections;
@@ -177,6 +181,13 @@ class TaskDetails {
                         rejections.ofMeasure(measure),
                         contacts.ofMeasure(measure));
             }
+            case REPORT_PROGRESS_ROUND, SIGN_PROGRESS_ROUND ->
+                new Kind(
+                        List.of(rounds.round(item)),
+                        clocks.ofRound(item, now),
+                        rounds.entries(item).orElse(null),
+                        null,
+                        contacts.ofRound(item));
             case APPLY_FOR_STRIKE_OFF, VERIFY_COMMENT, DECIDE_STRIKE_OFF, RESUME_RECTIFICATION ->
                 new Kind(
                         List.of(comments.comment(item), comments.measures(item)),

@@ -7,6 +7,7 @@ import duban.ledger.ChineseDates;
 import duban.ledger.ItemTitles;
 import duban.ledger.Light;
 import duban.ledger.Lights;
+import duban.ledger.MissingReports;
 import duban.process.command.TaskRights;
 import duban.process.worklist.WorkItem;
 import duban.shared.Actor;
@@ -31,6 +32,7 @@ class TaskRows {
     private final ItemTitles titles;
     private final Lights lights;
     private final Suspensions suspensions;
+    private final MissingReports missingReports;
     private final Clock clock;
 
     TaskRows(
@@ -39,18 +41,22 @@ class TaskRows {
             ItemTitles titles,
             Lights lights,
             Suspensions suspensions,
+            MissingReports missingReports,
             Clock clock) {
         this.rights = rights;
         this.officers = officers;
         this.titles = titles;
         this.lights = lights;
         this.suspensions = suspensions;
+        this.missingReports = missingReports;
         this.clock = clock;
     }
 
     /** @param count of the whole list */
     Map<String, Object> of(Officer officer, List<WorkItem> page, int count) {
-        var titleOf = titles.of(page.stream().map(WorkItem::item).toList());
+        var items = page.stream().map(WorkItem::item).toList();
+        var titleOf = titles.of(items);
+        var missing = missingReports.marks(items, clock.instant());
         var actors = rights.mayTake(officer, page);
         var suspended = suspensions.untilOf(page.stream().map(WorkItem::item).toList());
         var nameOf = officers.names(Stream.concat(
@@ -60,7 +66,7 @@ class TaskRows {
                 .distinct()
                 .toList());
         var tasks = IntStream.range(0, page.size())
-                .mapToObj(nth -> row(page.get(nth), titleOf, officer, actors.get(nth), nameOf, suspended))
+                .mapToObj(nth -> row(page.get(nth), titleOf, missing, officer, actors.get(nth), nameOf, suspended))
                 .toList();
         return Map.of(
                 "_links",
@@ -74,6 +80,7 @@ class TaskRows {
     private Map<String, Object> row(
             WorkItem work,
             Map<String, String> titleOf,
+            Map<String, String> missing,
             Officer officer,
             Optional<Actor> actor,
             Map<PersonId, String> nameOf,
@@ -92,6 +99,7 @@ class TaskRows {
         row.put("due", EngineMoment.of(work.due()));
         row.put("dueDay", ChineseDates.dueDay(work.due()));
         row.put("light", light(work, suspended));
+        row.put("missing", missing.get(work.item()));
         row.put("taskDefinitionKey", work.step().userTask());
         row.put("priority", 50);
         row.put("_embedded", Map.of("variable", List.of()));

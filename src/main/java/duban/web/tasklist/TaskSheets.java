@@ -19,9 +19,12 @@ import duban.ledger.ItemTitles;
 import duban.ledger.Light;
 import duban.ledger.Lights;
 import duban.ledger.MeasureSections;
+import duban.ledger.MissingReports;
 import duban.ledger.NoticeSections;
 import duban.ledger.OpinionSections;
 import duban.ledger.ReturnSections;
+import duban.ledger.RoundInputs;
+import duban.ledger.RoundSections;
 import duban.ledger.Section;
 import duban.ledger.StepInputs;
 import duban.ledger.UrgeList;
@@ -58,6 +61,7 @@ class TaskSheets {
     private static final int MOST_ACCOUNT = 500;
     static final String GONE = "该待办已由他人办理、已撤回，或不在您的职责内。请返回待办列表。";
 
+    /** @param missing the mark of a measure of which its department has not reported in time, {@code null} without one */
     record Task(
             String id,
             String step,
@@ -67,6 +71,7 @@ class TaskSheets {
             OffsetDateTime due,
             String dueText,
             Light light,
+            String missing,
             String assignee,
             String assigneeName,
             String inPlaceOf) {}
@@ -78,7 +83,8 @@ class TaskSheets {
             Map<String, Object> prefill,
             List<String> results,
             List<StepInputs.Department> departments,
-            List<DecideDeadlineChange.Special> specials) {
+            List<DecideDeadlineChange.Special> specials,
+            List<RoundInputs.RowInput> rows) {
 
         static final Input NONE = new Input(List.of(), List.of(), List.of(), Map.of(), List.of());
 
@@ -88,17 +94,21 @@ class TaskSheets {
                 List<StepInputs.Person> handlers,
                 Map<String, Object> prefill,
                 List<String> results) {
-            this(criteria, indicators, handlers, prefill, results, List.of(), List.of());
+            this(criteria, indicators, handlers, prefill, results, List.of(), List.of(), List.of());
         }
 
         static Input ofOwner(
                 List<StepInputs.Department> departments, Map<String, Object> prefill, List<String> results) {
-            return new Input(List.of(), List.of(), List.of(), prefill, results, departments, List.of());
+            return new Input(List.of(), List.of(), List.of(), prefill, results, departments, List.of(), List.of());
         }
 
         /** @param specials what is approved only by ticking it */
         static Input ofDecision(List<DecideDeadlineChange.Special> specials) {
-            return new Input(List.of(), List.of(), List.of(), Map.of(), List.of(), List.of(), specials);
+            return new Input(List.of(), List.of(), List.of(), Map.of(), List.of(), List.of(), specials, List.of());
+        }
+
+        static Input ofRound(List<RoundInputs.RowInput> rows, Map<String, Object> prefill) {
+            return new Input(List.of(), List.of(), List.of(), prefill, List.of(), List.of(), List.of(), rows);
         }
     }
 
@@ -139,6 +149,9 @@ class TaskSheets {
     private final ConsultationSections consultations;
     private final VerificationSections verifications;
     private final ReturnSections returns;
+    private final RoundSections rounds;
+    private final RoundInputs roundInputs;
+    private final MissingReports missingReports;
     private final ReceiptClock receiptClock;
     private final ItemHistory history;
     private final StepInputs inputs;
@@ -169,6 +182,9 @@ class TaskSheets {
             ConsultationSections consultations,
             VerificationSections verifications,
             ReturnSections returns,
+            RoundSections rounds,
+            RoundInputs roundInputs,
+            MissingReports missingReports,
             ReceiptClock receiptClock,
             ItemHistory history,
             StepInputs inputs,
@@ -197,6 +213,9 @@ class TaskSheets {
         this.consultations = consultations;
         this.verifications = verifications;
         this.returns = returns;
+        this.rounds = rounds;
+        this.roundInputs = roundInputs;
+        this.missingReports = missingReports;
         this.receiptClock = receiptClock;
         this.history = history;
         this.inputs = inputs;
@@ -251,6 +270,7 @@ class TaskSheets {
                 work.due().atZone(WorkingDays.ZONE).toOffsetDateTime(),
                 ChineseDates.due(work.due()),
                 light(work),
+                missingReports.marks(List.of(work.item()), clock.instant()).get(work.item()),
                 assignee.map(person -> person.id().value()).orElse(null),
                 assignee.map(Officer::name).orElse(null),
                 Optional.ofNullable(actor)
@@ -340,6 +360,14 @@ class TaskSheets {
                         .flatMap(Optional::stream)
                         .toList();
             }
+            case REPORT_PROGRESS_ROUND ->
+                Stream.of(history.sentBack(item), Optional.of(rounds.round(item)), Optional.of(history.history(item)))
+                        .flatMap(Optional::stream)
+                        .toList();
+            case SIGN_PROGRESS_ROUND ->
+                Stream.of(Optional.of(rounds.round(item)), rounds.entries(item), Optional.of(history.history(item)))
+                        .flatMap(Optional::stream)
+                        .toList();
             case DECIDE_CHANGE -> List.of(changes.change(item), changes.comparison(item), history.history(item));
         };
     }
@@ -391,6 +419,7 @@ class TaskSheets {
                         Map.of("demands", proposal.demands(), "feedbackOn", proposal.feedbackOn()),
                         List.of());
             }
+            case REPORT_PROGRESS_ROUND -> Input.ofRound(roundInputs.rows(item), roundInputs.prefill(item));
             default -> Input.NONE;
         };
     }

@@ -43,7 +43,9 @@ class RecordingRightsTest {
             Map.entry(Step.DECIDE_DEADLINE_CHANGE, BY_OFFICE_AND_SECRETARY),
             Map.entry(Step.PREPARE_NOTICE, BY_NOBODY),
             Map.entry(Step.SIGN_NOTICE, BY_NOBODY),
-            Map.entry(Step.ANSWER_NOTICE, BY_THE_OFFICE));
+            Map.entry(Step.ANSWER_NOTICE, BY_THE_OFFICE),
+            Map.entry(Step.REPORT_PROGRESS_ROUND, BY_THE_OFFICE),
+            Map.entry(Step.SIGN_PROGRESS_ROUND, BY_THE_OFFICE));
 
     @ParameterizedTest
     @EnumSource

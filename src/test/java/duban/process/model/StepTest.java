@@ -56,6 +56,8 @@ class StepTest {
         "SIGN_OFF_RESULT, MZJ",
         "APPLY_FOR_STRIKE_OFF, MZJ",
         "RESUME_RECTIFICATION, MZJ",
+        "REPORT_PROGRESS_ROUND, MZJ",
+        "SIGN_PROGRESS_ROUND, MZJ",
         "DISPATCH_PLAN, DBZB",
         "VERIFY_MEASURE, DBZB",
         "VERIFY_COMMENT, DBZB",

@@ -12,6 +12,7 @@ export default {
     'duban/worklist',
     'duban/notices',
     'duban/workbook',
+    'duban/rounds',
     'duban/batch',
     'duban/department',
     'duban/change',
