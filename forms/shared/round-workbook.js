@@ -1,6 +1,6 @@
 import { element } from './dom.js';
 import { post, Refused, urlOf } from './http.js';
-import { placesTable } from './workbook.js';
+import { placesTable } from './places-table.js';
 
 /**
  * The page as a workbook: down with what stands in the form, filled in offline, up again into the form.

@@ -1,6 +1,7 @@
 import { element } from './dom.js';
 import { post, Refused, urlOf } from './http.js';
 import { navbarPlugin, Panel } from './panel.js';
+import { placesTable } from './places-table.js';
 
 const SPREADSHEET = 'application/octet-stream';
 
@@ -94,15 +95,6 @@ function reminders(found) {
     ...found.map(({ topic, rule, count, places }) => element('details', {},
       element('summary', {}, element('strong', { text: `${topic} ${count} 处` }), element('span', { text: rule })),
       placesTable(count > places.length ? element('caption', { text: `以下为前 ${places.length} 处` }) : null, places))));
-}
-
-export function placesTable(caption, places) {
-  const columns = ['工作表或表格', '行', '列', '原因', '如何改'];
-  const cells = ({ sheet, row, column, reason, remedy }) => [sheet, row, column, reason, remedy];
-  return element('table', { className: 'duban-table' }, caption ?? '',
-    element('thead', {}, element('tr', {}, ...columns.map(text => element('th', { scope: 'col', text })))),
-    element('tbody', {}, ...places.map(place =>
-      element('tr', {}, ...cells(place).map((value, index) => element('td', { 'data-label': columns[index], text: value || '—' }))))));
 }
 
 export default navbarPlugin('duban-workbook', '台账导入', 300, ['OFFICE'], button => new WorkbookPanel(button).show());

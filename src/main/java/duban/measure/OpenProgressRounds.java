@@ -28,8 +28,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class OpenProgressRounds {
 
     /** In work, received and not under review, and in this department before the day came. */
-    private static final String ASKED_ABOUT =
-            "m.state = 'IN_PROGRESS' and m.kind <> 'IMMEDIATE' and coalesce(m.handed_at, m.dispatched_at) < :opens";
+    private static final String ASKED_ABOUT = """
+            m.state = 'IN_PROGRESS' and m.kind <> 'IMMEDIATE' and coalesce(m.handed_at, m.dispatched_at) < :opens
+               and not exists (select from suspension s where s.measure = m.number and s.ended_at is null
+                   and s.from_on <= (:opens at time zone 'Asia/Shanghai')::date)""";
 
     private final ProgressPeriods periods;
     private final ProgressRoundFlow flow;
