@@ -16,6 +16,7 @@ import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.TaskExecutor;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
 /** What the engine needs around its own settings in {@code application.yaml}. */
@@ -54,10 +55,9 @@ class EngineConfiguration {
     /** As the starter's, with the same settings. */
     @Bean
     @ConditionalOnProperty(name = "camunda.bpm.job-execution.enabled", matchIfMissing = true)
-    JobExecutor jobExecutor(
-            @Qualifier("camundaTaskExecutor") ThreadPoolTaskExecutor pool, CamundaBpmProperties properties) {
+    JobExecutor jobExecutor(@Qualifier("camundaTaskExecutor") TaskExecutor pool, CamundaBpmProperties properties) {
         var settings = properties.getJobExecution();
-        var executor = new CalmJobExecutor(pool);
+        var executor = new CalmJobExecutor((ThreadPoolTaskExecutor) pool);
         executor.setRejectedJobsHandler(new NotifyAcquisitionRejectedJobsHandler());
         executor.setLockTimeInMillis(settings.getLockTimeInMillis());
         executor.setMaxJobsPerAcquisition(settings.getMaxJobsPerAcquisition());
