@@ -35,7 +35,7 @@ class NoticePanel {
 
   async #offer() {
     this.search = element('input', { type: 'search', id: 'duban-notice-search', className: 'form-control', autocomplete: 'off', onkeydown: event => this.#onKey(event) });
-    this.pick = element('div', { className: 'duban-picklist' });
+    this.pick = element('div', { className: 'duban-picklist', tabindex: '0', role: 'group', 'aria-label': '整改措施' });
     const reason = textarea('duban-notice-reason', 3);
     for (const [name, value] of Object.entries({ 'data-name': 'reason', 'data-max': 500, required: true })) reason.setAttribute(name, value);
     this.submit = element('button', { type: 'submit', className: 'btn btn-primary', text: '拟督办单', disabled: true });

@@ -215,15 +215,16 @@ class RealCaseIT extends RunningApplication {
                 .containsExactly("41", "1031", "10568");
     }
 
+    /** But for the rungs of escalation, which HalfYearIT predicts. */
     private void theLogIsComplete() {
         assertThat(texts("""
                 select string_agg(split_part(item, '-', 3) || ' ' || steps, ', ' order by item) from (
-                    select item, count(*) as steps from transition where item like :items and item <> :opinion group by item) as logged
+                    select item, count(*) as steps from transition where item like :items and item <> :opinion and step <> 'escalateMeasure' group by item) as logged
                  group by left(split_part(item, '-', 3), 2) order by min(item)""")).isEqualTo(LOGGED);
         assertThat(texts("""
                 select concat_ws(' ', to_char(at at time zone 'Asia/Shanghai', 'MM-DD'), step, person, acting_for,
                        coalesce(holder_before, '-'), coalesce(holder_after, '-'), old_state, new_state)
-                  from transition where item = '2023-07-M10' order by id"""))
+                  from transition where item = '2023-07-M10' and step <> 'escalateMeasure' order by id"""))
                 .containsExactly(
                         "07-05 dispatchMeasures office.zzb DBZB DBZB ZFW DRAFT AWAITING_RECEIPT",
                         "07-06 signForReceipt zfw.liaison ZFW ZFW ZFW AWAITING_RECEIPT IN_PROGRESS",
@@ -247,11 +248,16 @@ class RealCaseIT extends RunningApplication {
         theLogIsUnbroken();
     }
 
+    /** But those of a notice: nothing in the story is overdue so long. */
     private void everyTurnWasTaken() {
         assertThat(
                         texts(
                                 "select distinct step from transition where item like :items or item in (select number from progress_round)"))
-                .containsAll(Arrays.stream(Step.values()).map(Step::stem).toList());
+                .containsAll(Arrays.stream(Step.values())
+                        .filter(step ->
+                                step != Step.PREPARE_NOTICE && step != Step.SIGN_NOTICE && step != Step.ANSWER_NOTICE)
+                        .map(Step::stem)
+                        .toList());
         assertSoftly(turns -> TurnsOnRecord.all()
                 .forEach(turn ->
                         turns.assertThat(texts(turn.query())).as(turn.name()).isEqualTo(turn.rows())));
