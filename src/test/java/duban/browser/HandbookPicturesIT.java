@@ -555,7 +555,9 @@ class HandbookPicturesIT extends TasklistInBrowser {
         var reassigning = walk("09", "改派承办人");
         var head = reassigning.continues(openList("nyw.head", 1366, 768));
         var panel = head.panel("本单位");
-        panel.getByText("改派", new Locator.GetByTextOptions().setExact(true)).click();
+        panel.locator(".duban-row", new Locator.LocatorOptions().setHasText(item))
+                .getByText("改派", new Locator.GetByTextOptions().setExact(true))
+                .click();
         panel.locator("#duban-handler").selectOption("nyw.second");
         panel.locator("#duban-reason").fill("原承办人借调，9月15日离岗。");
         reassigning.take("09-reassignment");
