@@ -22,7 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Moving the deadline of a measure over HTTP: 11月24日 is the day, 12月29日 the reply's. */
 class DeadlineChangeIT extends RunningApplication {
 
-    static final String OPINION = "2023-60";
+    static final String OPINION = "2023-760";
     static final Map<String, ?> SIGN = Map.of("decision", "SIGN", "reason", "");
     static final Map<String, ?> APPROVE = Map.of("decision", "APPROVE", "reason", "");
     static final Map<String, ?> APPROVE_AS_LEADER =

@@ -25,7 +25,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @TestInstance(Lifecycle.PER_CLASS)
 class EscalationIT extends RunningApplication {
 
-    static final String OPINION = "2023-68";
+    static final String OPINION = "2023-768";
 
     static final String BLUE = "BLUE 1 2023-11-17 08 HANDLER:CZJ LIAISON:CZJ";
     static final String YELLOW = "YELLOW 1 2023-11-23 08 HEAD:CZJ";
@@ -80,7 +80,7 @@ class EscalationIT extends RunningApplication {
     @Test
     void after_an_outage_the_highest_rung_is_taken_once_and_the_grid_stays() {
         moveTo("2023-11-06T10:00");
-        var opinion = SmallOpinion.dispatched("2023-69", 1, this::login, jdbc, jobs);
+        var opinion = SmallOpinion.dispatched("2023-769", 1, this::login, jdbc, jobs);
         var measure = opinion.measure(1);
         opinion.leadTo("submitResult", 1);
 
@@ -95,7 +95,7 @@ class EscalationIT extends RunningApplication {
     @Test
     void what_is_dispatched_inside_the_ladder_is_told_of_its_nearest_rung_at_once() {
         moveTo("2023-11-20T10:00");
-        var opinion = SmallOpinion.dispatched("2023-78", 1, this::login, jdbc, jobs);
+        var opinion = SmallOpinion.dispatched("2023-778", 1, this::login, jdbc, jobs);
         var measure = opinion.measure(1);
 
         assertThat(escalations(measure)).containsExactly("BLUE 1 2023-11-17 08 LIAISON:CZJ");
@@ -109,18 +109,19 @@ class EscalationIT extends RunningApplication {
     @Test
     void who_is_missing_or_has_no_mailbox_is_told_to_the_office_instead() {
         moveTo("2023-11-06T10:00");
-        var opinion = SmallOpinion.dispatched("2023-79", 1, this::login, jdbc, jobs);
+        var opinion = SmallOpinion.dispatched("2023-779", 1, this::login, jdbc, jobs);
         var measure = opinion.measure(1);
         opinion.leadTo("submitResult", 1);
-        jdbc.sql("update officer set email = '' where id in ('czj.liaison', 'czj.head')")
-                .update();
-        jdbc.sql("update officer set active = false where id = 'czj.deputy'").update();
+        var mailboxes = jdbc.sql("""
+                select o.id, o.email from officer o
+                 where o.id in (select officer from appointment where department = 'CZJ' and role in ('LIAISON', 'HEAD'))""")
+                .query((row, index) -> Map.entry(row.getString("id"), row.getString("email")))
+                .list();
+        mailboxes.forEach(each -> mailbox(each.getKey(), ""));
         try {
             playTo("2023-11-27T08:30");
         } finally {
-            jdbc.sql("update officer set email = id || '@duban.example' where id in ('czj.liaison', 'czj.head')")
-                    .update();
-            jdbc.sql("update officer set active = true where id = 'czj.deputy'").update();
+            mailboxes.forEach(each -> mailbox(each.getKey(), each.getValue()));
         }
 
         assertThat(escalations(measure))
@@ -135,7 +136,7 @@ class EscalationIT extends RunningApplication {
     @Test
     void twenty_at_once_take_a_rung_once() throws Exception {
         moveTo("2023-11-06T10:00");
-        var opinion = SmallOpinion.dispatched("2023-82", 1, this::login, jdbc, jobs);
+        var opinion = SmallOpinion.dispatched("2023-782", 1, this::login, jdbc, jobs);
         var measure = opinion.measure(1);
         clock.moveTo(moment("2023-11-17T08:30"));
         var people = Executors.newFixedThreadPool(20);
@@ -155,7 +156,7 @@ class EscalationIT extends RunningApplication {
     @Test
     void a_moved_due_day_moves_the_timer_by_the_engine_and_by_one_pass_alike() {
         moveTo("2023-11-06T10:00");
-        var opinion = SmallOpinion.dispatched("2023-84", 2, this::login, jdbc, jobs);
+        var opinion = SmallOpinion.dispatched("2023-784", 2, this::login, jdbc, jobs);
         var single = opinion.measure(1);
         var mass = opinion.measure(2);
         jdbc.sql("update measure set due_on = date '2023-12-01', deadline_version = 2 where number in (?, ?)")
@@ -174,6 +175,12 @@ class EscalationIT extends RunningApplication {
                     .as(measure)
                     .containsExactly("YELLOW 1 2023-11-23 08 HEAD:CZJ", "BLUE 1 2023-11-24 08 LIAISON:CZJ");
         }
+    }
+
+    private void mailbox(String officer, String email) {
+        jdbc.sql("update officer set email = ? where id = ?")
+                .params(email, officer)
+                .update();
     }
 
     private List<String> escalations(String measure) {

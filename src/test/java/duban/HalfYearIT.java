@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  */
 class HalfYearIT extends RunningApplication {
 
-    static final String OPINION = "2023-85";
+    static final String OPINION = "2023-785";
     static final LocalDate DISPATCHED = LocalDate.of(2023, 7, 5);
     static final LocalDate REPLY = LocalDate.of(2023, 12, 28);
 

@@ -33,7 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class NoticeIT extends RunningApplication {
 
     static final String NOTICES = API + "/duban/notices";
-    static final String OPINION = "2023-65";
+    static final String OPINION = "2023-765";
     static final Map<String, ?> SIGN = Map.of("decision", "SIGN", "reason", "");
 
     private static SmallOpinion opinion;
@@ -424,7 +424,7 @@ class NoticeIT extends RunningApplication {
     void what_is_missing_or_wrong_is_refused_at_its_field() {
         var measure = free();
         refusedAt("measure", "REQUIRED", begin(Map.of("measure", " ", "reason", "逾期。")));
-        refusedAt("measure", "UNKNOWN", begin(Map.of("measure", "2023-65-M99", "reason", "逾期。")));
+        refusedAt("measure", "UNKNOWN", begin(Map.of("measure", "2023-765-M99", "reason", "逾期。")));
         refusedAt("reason", "REQUIRED", begin(Map.of("measure", measure, "reason", "")));
         refusedAt("reason", "TEXT_TOO_LONG", begin(Map.of("measure", measure, "reason", "长".repeat(501))));
         assertThat(begin(Map.of("measure", "2023-07-M07", "reason", "逾期。")).code())
@@ -486,7 +486,7 @@ class NoticeIT extends RunningApplication {
         assertThat(WebSession.anonymous("http://localhost:" + port).get(address).status())
                 .isEqualTo(401);
         assertThat(opinion.session("office.zzb")
-                        .get(NOTICES + "/2023-65-N99/page")
+                        .get(NOTICES + "/2023-765-N99/page")
                         .status())
                 .isEqualTo(404);
         assertThat(opinion.session("office.zzb")
@@ -581,7 +581,7 @@ class NoticeIT extends RunningApplication {
 
     /** A measure in work without an open notice, of another opinion than the tests' own ones. */
     private String free() {
-        var other = "2023-66";
+        var other = "2023-766";
         if (texts("select number from opinion where number = ?", other).isEmpty()) {
             moveTo("2023-07-10T10:00");
             SmallOpinion.dispatched(other, TestPlans.workbook(other, "市民政局", 6), this::login, jdbc, jobs);

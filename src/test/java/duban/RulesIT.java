@@ -33,7 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RulesIT extends RunningApplication {
 
     static final String RULES = API + "/duban/rules";
-    static final String OPINION = "2023-51";
+    static final String OPINION = "2023-751";
     static final String RECEIPT = OPINION + "-M01";
     static final Map<String, ?> RECEIVE = Map.of("decision", "RECEIVE", "remark", "");
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Urging over HTTP: recorded, cooled down, counted, the promise quoted. */
 class UrgeIT extends RunningApplication {
 
-    static final String OPINION = "2023-61";
+    static final String OPINION = "2023-761";
 
     SmallOpinion opinion;
 

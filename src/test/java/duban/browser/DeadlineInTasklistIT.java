@@ -22,7 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** A later deadline is asked for, signed and decided, and people are urged, where each of them works. */
 class DeadlineInTasklistIT extends TasklistInBrowser {
 
-    private static final String OPINION = "2023-62";
+    private static final String OPINION = "2023-762";
 
     @Autowired
     Policy policy;

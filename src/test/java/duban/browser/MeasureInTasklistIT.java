@@ -31,6 +31,7 @@ class MeasureInTasklistIT extends TasklistInBrowser {
 
     @BeforeAll
     void a_small_opinion_is_imported_and_dispatched() throws IOException {
+        moveTo("2023-07-03T10:00");
         var office = login("office.zzb");
         var imported = office.post("/camunda/api/duban/workbook?fileName=tasklist.xlsx", workbook());
         assertThat(imported.status()).as(imported.text()).isEqualTo(201);

@@ -39,7 +39,7 @@ class RulesInBrowserIT extends TasklistInBrowser {
     @BeforeAll
     void a_small_opinion_is_dispatched() {
         moveTo("2023-09-26T09:00");
-        SmallOpinion.dispatched("2023-53", TestPlans.workbook("2023-53", "市财政局", 2), this::login, jdbc, jobs);
+        SmallOpinion.dispatched("2023-753", TestPlans.workbook("2023-753", "市财政局", 2), this::login, jdbc, jobs);
     }
 
     @BeforeEach

@@ -17,7 +17,7 @@ class TravelIT extends RunningApplication {
     @Test
     void a_week_forward_brings_reminders_a_prompt_and_what_is_overdue() {
         moveTo("2023-11-16T10:00");
-        var opinion = SmallOpinion.dispatched("2023-83", 1, this::login, jdbc, jobs);
+        var opinion = SmallOpinion.dispatched("2023-783", 1, this::login, jdbc, jobs);
         var measure = opinion.measure(1);
         opinion.leadTo("submitResult", 1);
         var handler = login("czj.handler");
