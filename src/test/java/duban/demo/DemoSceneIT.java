@@ -127,13 +127,21 @@ class DemoSceneIT {
                         select number from measure where state <> 'COMPLETED'
                         union select number from comment where state = 'AWAITING_STRIKE_OFF'
                         union select number from plan_change where state = 'PROPOSED'
+                        union select number from supervision_notice where state = 'DRAFTING'
                         union select number from progress_round where state <> 'RECORDED' order by 1"""))
-                .hasSize(25);
+                .hasSize(26);
         assertThat(texts("""
                 select w.item from work_item w left join act_ru_task t on t.id_ = w.task_id
                  where t.id_ is null or t.assignee_ is distinct from w.assignee or t.due_date_ is null""")).isEmpty();
-        assertThat(texts("select process_def_key_ || ' ' || duedate_ from act_ru_job"))
+        assertThat(
+                        texts(
+                                "select process_def_key_ || ' ' || duedate_ from act_ru_job where process_instance_id_ is null"))
                 .containsExactly("daily-round 2023-11-16 08:00:00");
+        // Each open measure waits for its next rung, and nothing else waits for a time.
+        assertThat(texts("""
+                select p.item || ' ' || j.duedate_ from act_ru_job j join process_instance p on p.id = j.process_instance_id_ order by 1""")).isEqualTo(texts("""
+                        select n.measure || ' ' || n.due_at::timestamp from next_escalation n join measure m on m.number = n.measure
+                         where m.state <> 'COMPLETED' order by 1""")).isNotEmpty();
         assertThat(texts("select id_ from act_ru_incident")).isEmpty();
     }
 
