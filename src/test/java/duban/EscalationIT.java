@@ -46,11 +46,13 @@ class EscalationIT extends RunningApplication {
     @Test
     void a_measure_climbs_its_ladder_rung_by_rung_and_its_handler_keeps_it() {
         moveTo("2023-11-06T10:00");
-        var opinion = SmallOpinion.dispatched(OPINION, 2, this::login, jdbc, jobs);
+        var opinion = SmallOpinion.dispatched(OPINION, 3, this::login, jdbc, jobs);
         var late = opinion.measure(1);
+        var unverified = opinion.measure(3);
         var inTime = opinion.measure(2);
         opinion.leadTo("submitResult", 1);
         opinion.leadTo("verifyMeasure", 2);
+        opinion.leadTo("verifyMeasure", 3);
 
         playTo("2023-11-17T07:59");
         assertThat(escalations(late)).isEmpty();
@@ -65,11 +67,16 @@ class EscalationIT extends RunningApplication {
         playTo("2023-11-27T08:30");
         assertThat(escalations(late)).containsExactly(BLUE, YELLOW, RED);
         assertThat(escalations(inTime)).containsExactly(BLUE);
+        assertThat(notices(late)).containsExactly("DRAFTING 红色督办：已逾期，请立即办理");
+        assertThat(notices(inTime)).isEmpty();
+        assertThat(escalations(unverified)).endsWith(RED);
+        assertThat(notices(unverified)).as("what others have in hand").isEmpty();
         assertThat(timers(inTime)).isEmpty();
 
         playTo("2023-12-25T08:30");
         assertThat(escalations(late)).containsExactly(BLUE, YELLOW, RED, LEADER, INTERVIEW, INTERVIEW_AGAIN);
         assertThat(timers(late)).containsExactly("2024-01-04 08:00");
+        assertThat(notices(late)).as("one for the deadline").hasSize(1);
         assertThat(opinion.step(late)).isEqualTo("submitResult");
         assertThat(assigneeOf(late)).isEqualTo("czj.handler");
 
@@ -175,6 +182,13 @@ class EscalationIT extends RunningApplication {
                     .as(measure)
                     .containsExactly("YELLOW 1 2023-11-23 08 HEAD:CZJ", "BLUE 1 2023-11-24 08 LIAISON:CZJ");
         }
+    }
+
+    private List<String> notices(String measure) {
+        return jdbc.sql("select state || ' ' || occasion from supervision_notice where measure = ? order by number")
+                .param(measure)
+                .query(String.class)
+                .list();
     }
 
     private void mailbox(String officer, String email) {

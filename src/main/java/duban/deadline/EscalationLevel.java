@@ -4,7 +4,7 @@ package duban.deadline;
 public enum EscalationLevel {
     BLUE("蓝色提示函", "即将到期，请抓紧办理"),
     YELLOW("黄色提示函", "已过最迟安全日，进度滞后，请督促"),
-    RED("红色督办", "已逾期，即起草督办单"),
+    RED("红色督办", "已逾期，请立即办理"),
     LEADER("报告分管副市长", "逾期未办结，请关注"),
     INTERVIEW("建议约谈", "长期逾期未办结，建议约谈承办单位负责人");
 

@@ -70,11 +70,11 @@ public class DraftNotice {
                 : Optional.empty();
     }
 
-    /** From the first working day overdue on: once for each deadline, whichever rung was taken first. */
+    /** From the first working day overdue on, while the department has it: once for each deadline. */
     @EventListener
     void overdue(MeasureEscalated escalated) {
         if (escalated.level().isOverdue()
-                && !notices.wasBegunFor(escalated.measure().value())) {
+                && notices.isWanting(escalated.measure().value())) {
             draft(
                     escalated.measure(),
                     escalated.level().label() + "：" + escalated.level().why());

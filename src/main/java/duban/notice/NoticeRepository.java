@@ -13,10 +13,16 @@ interface NoticeRepository extends CrudRepository<Notice, String> {
 
     List<Notice> findByMeasureAndStateInOrderByNumber(String measure, Collection<NoticeState> states);
 
-    /** Whatever became of it. */
-    @Query(
-            "select exists (select from supervision_notice n join measure m on m.number = n.measure and m.deadline_version = n.deadline_version where m.number = :measure)")
-    boolean wasBegunFor(@Param("measure") String measure);
+    /**
+     * True if the department still has the measure and no notice was begun for its present deadline, whatever became of
+     * it. What others check or sign is not its delay.
+     */
+    @Query("""
+            select exists (select from measure m
+                            where m.number = :measure and m.state in ('AWAITING_RECEIPT', 'IN_PROGRESS', 'AWAITING_SIGN_OFF')
+                              and not exists (select from supervision_notice n
+                                               where n.measure = m.number and n.deadline_version = m.deadline_version))""")
+    boolean isWanting(@Param("measure") String measure);
 
     /** @throws Refusal if there is no such notice */
     default Notice of(NoticeNumber number) {
