@@ -5,6 +5,7 @@ import duban.measure.MeasureState;
 import duban.shared.DepartmentCode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,12 +44,10 @@ public class DepartmentItems {
             Light light) {}
 
     private final JdbcClient jdbc;
-    private final Lights lights;
     private final Clock clock;
 
-    DepartmentItems(JdbcClient jdbc, Lights lights, Clock clock) {
+    DepartmentItems(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
-        this.lights = lights;
         this.clock = clock;
     }
 
@@ -63,13 +62,18 @@ public class DepartmentItems {
                       from comment c join opinion o on o.number = c.opinion
                      where c.lead = :department and c.state not in ('DRAFT', 'STRUCK_OFF', 'NOT_ADOPTED')),
                 waiting as (
-                    select task_id, item, step, role, assignee, due from work_item where department = :department)
+                    select task_id, item, step, role, assignee, due from work_item where department = :department),
+                earliest as (
                 select coalesce(own.number, w.item) as number, coalesce(own.kind, 'other') as kind, own.state,
                        own.handler, h.name as handler_name, w.task_id, w.step, w.role, w.assignee, a.name as holder_name,
                        coalesce(w.due, (own.due_on + time '18:00') at time zone 'Asia/Shanghai') as due
                   from own full join waiting w on w.item = own.number
                   left join officer h on h.id = own.handler left join officer a on a.id = w.assignee
-                 order by due, number, w.task_id limit :most""")
+                 order by due, number, w.task_id limit :most)
+                select e.*, l.colour, l.reason
+                  from earliest e cross join lateral lights(array[e.number], array[e.due], :now) l
+                 order by e.due, e.number, e.task_id""")
+                .param("now", Timestamp.from(clock.instant()))
                 .param("department", department.value())
                 .param("most", MOST)
                 .query((row, index) -> read(row))
@@ -90,7 +94,7 @@ public class DepartmentItems {
                 row.getString("assignee"),
                 row.getString("holder_name"),
                 ChineseDates.dueDay(due),
-                lights.of(due, clock.instant()));
+                Light.of(row.getString("colour"), row.getString("reason")));
     }
 
     private static String state(String kind, String state) {

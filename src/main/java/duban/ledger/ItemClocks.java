@@ -69,14 +69,16 @@ public class ItemClocks {
 
     private Due deadline(ResultSet row, Instant now, Fact... facts) throws SQLException {
         var number = row.getString("number");
-        var running = due("整改期限", day(row, "due_on"), now, facts);
+        var dueOn = day(row, "due_on");
+        var running = new Due(
+                "整改期限", ChineseDates.weekday(dueOn), lights.of(number, WorkingDays.endOf(dueOn), now), List.of(facts));
         var until = suspensions.untilOf(List.of(number)).get(number);
         if (until == null) {
             return running;
         }
         var told = new ArrayList<>(running.facts());
         told.add(new Fact("暂停", "不计时，至" + ChineseDates.day(until) + "；结束后整改期限按暂停的工作日数顺延"));
-        return new Due(running.title(), running.day(), Light.suspended(until), told);
+        return new Due(running.title(), running.day(), running.light(), told);
     }
 
     public List<Due> ofComment(String number, Instant now) {

@@ -1,7 +1,5 @@
 package duban.ledger;
 
-import java.time.LocalDate;
-
 /**
  * How near a due moment is: always a colour together with its word, a shape and the reason, never the colour alone.
  *
@@ -12,21 +10,15 @@ import java.time.LocalDate;
  */
 public record Light(String colour, String shape, String word, String reason) {
 
-    static Light red(String reason) {
-        return new Light("red", "■", "红", reason);
-    }
-
-    /** The clock stands still: neither near nor far. */
-    public static Light suspended(LocalDate until) {
-        return new Light("grey", "◇", "暂停", "至" + ChineseDates.dayOfYear(until));
-    }
-
-    static Light yellow(String reason) {
-        return new Light("yellow", "▲", "黄", reason);
-    }
-
-    static Light green(String reason) {
-        return new Light("green", "●", "绿", reason);
+    /** @throws IllegalArgumentException if there is no such colour */
+    static Light of(String colour, String reason) {
+        return switch (colour) {
+            case "red" -> new Light(colour, "■", "红", reason);
+            case "yellow" -> new Light(colour, "▲", "黄", reason);
+            case "green" -> new Light(colour, "●", "绿", reason);
+            case "grey" -> new Light(colour, "◇", "暂停", reason);
+            default -> throw new IllegalArgumentException(colour);
+        };
     }
 
     /** As it is said: {@code ▲ 黄 剩2个工作日}. */

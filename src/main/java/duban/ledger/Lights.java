@@ -1,38 +1,46 @@
 package duban.ledger;
 
-import duban.deadline.Policy;
-import duban.deadline.PolicyRule;
-import duban.deadline.WorkingDays;
+import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Lights as calendar and policy have them now; computed for the moment asked about, never stored. */
+/**
+ * Lights as calendar, policy and plan have them at the moment asked about, never stored. What they are is said in one
+ * place, the SQL function {@code light_of}.
+ */
 @Component
 public class Lights {
 
-    private final WorkingDays workingDays;
-    private final Policy policy;
+    /** @param item whose due moment it is, {@code null} if of none: then neither suspension nor safe day counts */
+    public record Asked(String item, Instant due) {}
 
-    Lights(WorkingDays workingDays, Policy policy) {
-        this.workingDays = workingDays;
-        this.policy = policy;
+    private final JdbcClient jdbc;
+
+    Lights(JdbcClient jdbc) {
+        this.jdbc = jdbc;
     }
 
-    /** The light of {@code due} as it is at {@code now}. */
+    /** The light of a due moment that belongs to no item. */
     public Light of(Instant due, Instant now) {
-        var today = WorkingDays.dayOf(now);
-        var dueDay = WorkingDays.dayOf(due);
-        if (!workingDays.covers(dueDay)) {
-            return Light.yellow(dueDay.getYear() + "年工作日历未录入");
-        }
-        var days = workingDays.between(today, dueDay);
-        if (due.isBefore(now)) {
-            return Light.red(days < 0 ? "已逾期" + -days + "个工作日" : "已逾期");
-        }
-        if (dueDay.equals(today)) {
-            return Light.yellow("今天到期");
-        }
-        var reason = "剩" + days + "个工作日";
-        return days <= policy.number(PolicyRule.LIGHT_NEAR) ? Light.yellow(reason) : Light.green(reason);
+        return of(null, due, now);
+    }
+
+    /** The light of what an item owes by {@code due}. */
+    public Light of(String item, Instant due, Instant now) {
+        return of(List.of(new Asked(item, due)), now).get(0);
+    }
+
+    /** One for each, in the same order, by one query. */
+    public List<Light> of(List<Asked> asked, Instant now) {
+        return jdbc.sql("select colour, reason from lights(:items, :dues, :now) order by nth")
+                .param("items", asked.stream().map(Asked::item).toArray(String[]::new))
+                .param(
+                        "dues",
+                        asked.stream().map(each -> Timestamp.from(each.due())).toArray(Timestamp[]::new))
+                .param("now", Timestamp.from(now))
+                .query((row, index) -> Light.of(row.getString("colour"), row.getString("reason")))
+                .list();
     }
 }

@@ -126,7 +126,7 @@ class BatchSheets {
                 work.item(),
                 title,
                 ChineseDates.dueDay(work.due()),
-                lights.of(work.due(), clock.instant()),
+                lights.of(work.item(), work.due(), clock.instant()),
                 actor.map(Actor::inPlaceOf)
                         .flatMap(officers::find)
                         .map(Officer::name)

@@ -175,6 +175,6 @@ class ItemStandings {
                 work.step().label(),
                 holders.of(work),
                 ChineseDates.dueDay(work.due()),
-                lights.of(work.due(), clock.instant()));
+                lights.of(work.item(), work.due(), clock.instant()));
     }
 }

@@ -78,7 +78,7 @@ class RecordableItems {
                 work.step().label(),
                 whose(work),
                 ChineseDates.due(work.due()),
-                lights.of(work.due(), clock.instant()));
+                lights.of(work.item(), work.due(), clock.instant()));
     }
 
     private String whose(WorkItem work) {

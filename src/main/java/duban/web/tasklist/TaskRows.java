@@ -1,6 +1,5 @@
 package duban.web.tasklist;
 
-import duban.deadline.Suspensions;
 import duban.department.Officer;
 import duban.department.Officers;
 import duban.ledger.ChineseDates;
@@ -13,7 +12,6 @@ import duban.process.worklist.WorkItem;
 import duban.shared.Actor;
 import duban.shared.PersonId;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +29,6 @@ class TaskRows {
     private final Officers officers;
     private final ItemTitles titles;
     private final Lights lights;
-    private final Suspensions suspensions;
     private final MissingReports missingReports;
     private final Clock clock;
 
@@ -40,14 +37,12 @@ class TaskRows {
             Officers officers,
             ItemTitles titles,
             Lights lights,
-            Suspensions suspensions,
             MissingReports missingReports,
             Clock clock) {
         this.rights = rights;
         this.officers = officers;
         this.titles = titles;
         this.lights = lights;
-        this.suspensions = suspensions;
         this.missingReports = missingReports;
         this.clock = clock;
     }
@@ -58,7 +53,11 @@ class TaskRows {
         var titleOf = titles.of(items);
         var missing = missingReports.marks(items, clock.instant());
         var actors = rights.mayTake(officer, page);
-        var suspended = suspensions.untilOf(page.stream().map(WorkItem::item).toList());
+        var lightOf = lights.of(
+                page.stream()
+                        .map(work -> new Lights.Asked(work.item(), work.due()))
+                        .toList(),
+                clock.instant());
         var nameOf = officers.names(Stream.concat(
                         page.stream().map(WorkItem::assignee),
                         actors.stream().flatMap(Optional::stream).map(Actor::inPlaceOf))
@@ -66,7 +65,8 @@ class TaskRows {
                 .distinct()
                 .toList());
         var tasks = IntStream.range(0, page.size())
-                .mapToObj(nth -> row(page.get(nth), titleOf, missing, officer, actors.get(nth), nameOf, suspended))
+                .mapToObj(
+                        nth -> row(page.get(nth), titleOf, missing, officer, actors.get(nth), nameOf, lightOf.get(nth)))
                 .toList();
         return Map.of(
                 "_links",
@@ -84,7 +84,7 @@ class TaskRows {
             Officer officer,
             Optional<Actor> actor,
             Map<PersonId, String> nameOf,
-            Map<String, LocalDate> suspended) {
+            Light light) {
         var inPlaceOf = actor.map(Actor::inPlaceOf).map(nameOf::get).orElse(null);
         var row = new HashMap<String, Object>();
         row.put("id", work.taskId());
@@ -98,19 +98,13 @@ class TaskRows {
         row.put("holder", holder(work, officer, actor.isPresent(), inPlaceOf, nameOf));
         row.put("due", EngineMoment.of(work.due()));
         row.put("dueDay", ChineseDates.dueDay(work.due()));
-        row.put("light", light(work, suspended));
+        row.put("light", light);
         row.put("missing", missing.get(work.item()));
         row.put("taskDefinitionKey", work.step().userTask());
         row.put("priority", 50);
         row.put("_embedded", Map.of("variable", List.of()));
         row.put("_links", Map.of());
         return row;
-    }
-
-    private Light light(WorkItem work, Map<String, LocalDate> suspended) {
-        return suspended.containsKey(work.item())
-                ? Light.suspended(suspended.get(work.item()))
-                : lights.of(work.due(), clock.instant());
     }
 
     /** Titles begin with the last part of the number where they stand alone. */

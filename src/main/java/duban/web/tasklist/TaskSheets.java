@@ -5,7 +5,6 @@ import duban.comment.CommentResult;
 import duban.comment.DecideStrikeOff;
 import duban.deadline.DecideDeadlineChange;
 import duban.deadline.ForeseeDeadlineChange;
-import duban.deadline.Suspensions;
 import duban.deadline.WorkingDays;
 import duban.department.Officer;
 import duban.department.Officers;
@@ -142,7 +141,6 @@ class TaskSheets {
     private final DeadlineSections deadlines;
     private final ForeseeDeadlineChange foresee;
     private final DecideDeadlineChange decideDeadlineChange;
-    private final Suspensions suspensions;
     private final UrgeList urges;
     private final NoticeSections notices;
     private final NoticePreview noticePreview;
@@ -175,7 +173,6 @@ class TaskSheets {
             DeadlineSections deadlines,
             ForeseeDeadlineChange foresee,
             DecideDeadlineChange decideDeadlineChange,
-            Suspensions suspensions,
             UrgeList urges,
             NoticeSections notices,
             NoticePreview noticePreview,
@@ -206,7 +203,6 @@ class TaskSheets {
         this.deadlines = deadlines;
         this.foresee = foresee;
         this.decideDeadlineChange = decideDeadlineChange;
-        this.suspensions = suspensions;
         this.urges = urges;
         this.notices = notices;
         this.noticePreview = noticePreview;
@@ -269,7 +265,7 @@ class TaskSheets {
                 titles.of(List.of(work.item())).get(work.item()),
                 work.due().atZone(WorkingDays.ZONE).toOffsetDateTime(),
                 ChineseDates.due(work.due()),
-                light(work),
+                lights.of(work.item(), work.due(), clock.instant()),
                 missingReports.marks(List.of(work.item()), clock.instant()).get(work.item()),
                 assignee.map(person -> person.id().value()).orElse(null),
                 assignee.map(Officer::name).orElse(null),
@@ -278,11 +274,6 @@ class TaskSheets {
                         .flatMap(officers::find)
                         .map(Officer::name)
                         .orElse(null));
-    }
-
-    private Light light(WorkItem work) {
-        var until = suspensions.untilOf(List.of(work.item())).get(work.item());
-        return until == null ? lights.of(work.due(), clock.instant()) : Light.suspended(until);
     }
 
     private List<Section> sections(WorkItem work, Officer officer) {

@@ -58,7 +58,7 @@ class UrgeableItems {
                                 work.step().label(),
                                 holders.of(work),
                                 ChineseDates.dueDay(work.due()),
-                                lights.of(work.due(), clock.instant()),
+                                lights.of(work.item(), work.due(), clock.instant()),
                                 urged.getOrDefault(work.item(), 0)))
                         .toList(),
                 found.size() > MOST);
