@@ -1,14 +1,10 @@
 package duban.audit;
 
 import duban.shared.Actor;
-import duban.shared.DepartmentCode;
 import duban.shared.PersonId;
 import duban.shared.Recording;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -89,7 +85,8 @@ public class TransitionLog {
                 select person, acting_for, on_behalf_of, recorded_by, signed_on, scan, reason
                   from transition where item = ? order by id desc limit 1""")
                 .param(item)
-                .query((row, number) -> new Latest(actor(row), row.getString("reason")))
+                .query((row, number) ->
+                        new Latest(ActorColumns.read(row, "person", "on_behalf_of"), row.getString("reason")))
                 .optional()
                 .orElseThrow(() -> new IllegalStateException("Nothing has happened to " + item));
     }
@@ -115,20 +112,5 @@ public class TransitionLog {
                 .optional()
                 .orElseGet(() -> new String[] {actor.actingFor().value(), initial});
         append(item, step, actor, latest[0], latest[0], latest[1], latest[1], reason);
-    }
-
-    private static Actor actor(ResultSet row) throws SQLException {
-        var inPlaceOf = row.getString("on_behalf_of");
-        var recordedBy = row.getString("recorded_by");
-        return new Actor(
-                new PersonId(row.getString("person")),
-                new DepartmentCode(row.getString("acting_for")),
-                inPlaceOf == null ? null : new PersonId(inPlaceOf),
-                recordedBy == null
-                        ? null
-                        : new Recording(
-                                new PersonId(recordedBy),
-                                row.getObject("signed_on", LocalDate.class),
-                                row.getString("scan")));
     }
 }

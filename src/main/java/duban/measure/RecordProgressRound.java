@@ -1,15 +1,10 @@
 package duban.measure;
 
+import duban.audit.ActorColumns;
 import duban.audit.TransitionLog;
 import duban.shared.Actor;
-import duban.shared.DepartmentCode;
-import duban.shared.PersonId;
-import duban.shared.Recording;
 import duban.shared.RoundNumber;
 import java.math.BigDecimal;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.LocalDate;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -94,22 +89,7 @@ public class RecordProgressRound {
         return jdbc.sql("select * from progress_submission where round = ? and version = ?")
                 .param(round.item())
                 .param(round.submissions())
-                .query((row, index) -> actor(row))
+                .query((row, index) -> ActorColumns.read(row, "submitted_by", "in_place_of"))
                 .single();
-    }
-
-    private static Actor actor(ResultSet row) throws SQLException {
-        var inPlaceOf = row.getString("in_place_of");
-        var recordedBy = row.getString("recorded_by");
-        return new Actor(
-                new PersonId(row.getString("submitted_by")),
-                new DepartmentCode(row.getString("acting_for")),
-                inPlaceOf == null ? null : new PersonId(inPlaceOf),
-                recordedBy == null
-                        ? null
-                        : new Recording(
-                                new PersonId(recordedBy),
-                                row.getObject("signed_on", LocalDate.class),
-                                row.getString("scan")));
     }
 }
