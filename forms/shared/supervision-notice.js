@@ -66,8 +66,11 @@ class NoticePanel {
     return this.#asking(() => this.#measures());
   }
 
+  /** An earlier search may be answered later: only the latest one is shown. */
   async #measures() {
+    const search = (this.latest = {});
     const measures = await get(`notices/measures?words=${encodeURIComponent(this.search.value)}`);
+    if (search !== this.latest) return;
     this.pick.replaceChildren(
       measures.length >= MOST ? element('p', { className: 'duban-hint', text: `只列期限最早的 ${MOST} 项，请输入编号或文字查找。` }) : '',
       ...measures.map(choice),

@@ -46,18 +46,17 @@ public class NoticeList {
             String number, String content, String department, String state, String dueOn, Light light, String notice) {}
 
     private final JdbcClient jdbc;
-    private final Lights lights;
     private final Clock clock;
 
-    NoticeList(JdbcClient jdbc, Lights lights, Clock clock) {
+    NoticeList(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
-        this.lights = lights;
         this.clock = clock;
     }
 
     /** The latest first. */
     public List<Notice> latest() {
         return jdbc.sql("""
+                select x.*, l.colour, l.reason from (
                 select n.*, m.content, d.name as department_name, i.document_number, i.signed_at, i.feedback_on, s.name as signer, a.answer,
                        case when n.state in ('WITHDRAWN', 'SETTLED')
                             then (select reason from transition t where t.item = n.number order by t.id desc limit 1) else n.occasion end as told
@@ -65,7 +64,10 @@ public class NoticeList {
                   join measure m on m.number = n.measure join department d on d.code = n.department
                   left join issued_notice i on i.notice = n.number left join officer s on s.id = i.signed_by
                   left join notice_answer a on a.notice = n.number
-                 order by n.begun_at desc, n.number desc limit :most""")
+                 order by n.begun_at desc, n.number desc limit :most) x
+                 cross join lateral lights(array[null::text], array[end_of_day(x.feedback_on)], :now) l
+                 order by x.begun_at desc, x.number desc""")
+                .param("now", Timestamp.from(clock.instant()))
                 .param("most", MOST)
                 .query((row, index) -> notice(row))
                 .list();
@@ -85,7 +87,7 @@ public class NoticeList {
                 row.getString("signer"),
                 signedOn(row.getTimestamp("signed_at")),
                 feedbackOn == null ? null : ChineseDates.day(feedbackOn),
-                state == NoticeState.ISSUED ? lights.of(WorkingDays.endOf(feedbackOn), clock.instant()) : null,
+                state == NoticeState.ISSUED ? light(row) : null,
                 row.getString("answer"),
                 NoticeSections.pageOf(row.getString("number")));
     }
@@ -101,7 +103,8 @@ public class NoticeList {
      */
     public List<Measure> measures(List<String> words) {
         return jdbc.sql("""
-                select m.number, m.content, m.state, m.due_on, d.name as department_name,
+                select x.*, l.colour, l.reason from (
+                select m.number, m.content, m.state, m.due_on, b.due_at, b.id, d.name as department_name,
                        (select min(n.number) from supervision_notice n
                          where n.measure = m.number and n.deadline_version = m.deadline_version
                            and n.state in ('DRAFTING', 'AWAITING_SIGNATURE', 'ISSUED')) as notice
@@ -109,7 +112,10 @@ public class NoticeList {
                  where b.kind = 'MEASURE' and b.fulfilled_at is null and m.state not in ('DRAFT', 'COMPLETED', 'ADJUSTED', 'TERMINATED')
                    and not exists (select from unnest(:words::text[]) word
                                     where position(lower(word) in lower(m.number || ' ' || m.content || ' ' || d.name)) = 0)
-                 order by b.due_at, b.id limit :most""")
+                 order by b.due_at, b.id limit :most) x
+                 cross join lateral lights(array[x.number], array[x.due_at], :now) l
+                 order by x.due_at, x.id""")
+                .param("now", Timestamp.from(clock.instant()))
                 .param("words", words.toArray(String[]::new))
                 .param("most", MOST)
                 .query((row, index) -> measure(row))
@@ -124,7 +130,11 @@ public class NoticeList {
                 row.getString("department_name"),
                 MeasureState.valueOf(row.getString("state")).label(),
                 ChineseDates.day(dueOn),
-                lights.of(WorkingDays.endOf(dueOn), clock.instant()),
+                light(row),
                 row.getString("notice"));
+    }
+
+    private static Light light(ResultSet row) throws SQLException {
+        return Light.of(row.getString("colour"), row.getString("reason"));
     }
 }
