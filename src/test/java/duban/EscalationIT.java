@@ -191,6 +191,63 @@ class EscalationIT extends RunningApplication {
                 .list();
     }
 
+    @Test
+    void two_rungs_on_one_day_are_both_taken() {
+        moveTo("2023-11-06T10:00");
+        var opinion = SmallOpinion.dispatched("2023-787", 1, this::login, jdbc, jobs);
+        var measure = opinion.measure(1);
+        // Five working days before 30 November is the 23rd, the day after the last safe day.
+        jdbc.sql("update measure set due_on = date '2023-11-30' where number = ?")
+                .param(measure)
+                .update();
+        engineDues.follow(measure);
+
+        playTo("2023-11-23T08:30");
+
+        assertThat(escalations(measure)).containsExactly("BLUE 1 2023-11-23 08 LIAISON:CZJ", YELLOW);
+        assertThat(timers(measure)).containsExactly("2023-12-01 08:00");
+    }
+
+    @Test
+    void a_rung_that_was_taken_is_not_taken_again_when_it_moves() {
+        moveTo("2023-11-06T10:00");
+        var opinion = SmallOpinion.dispatched("2023-788", 1, this::login, jdbc, jobs);
+        var measure = opinion.measure(1);
+        playTo("2023-11-17T08:30");
+        assertThat(escalations(measure)).containsExactly("BLUE 1 2023-11-17 08 LIAISON:CZJ");
+
+        // As a calendar or a policy would move the grid: the blue rung comes to lie on the 22nd, the yellow one stays.
+        jdbc.sql("update measure set due_on = date '2023-11-29' where number = ?")
+                .param(measure)
+                .update();
+        engineDues.follow(measure);
+        playTo("2023-11-30T08:30");
+
+        assertThat(escalations(measure))
+                .containsExactly(
+                        "BLUE 1 2023-11-17 08 LIAISON:CZJ", YELLOW, "RED 1 2023-11-30 08 HEAD:CZJ OFFICE:DBZB");
+        assertThat(timers(measure)).containsExactly("2023-12-08 08:00");
+    }
+
+    /** Otherwise its timer would be due at once, again and again. */
+    @Test
+    void where_the_calendar_ends_the_next_morning_asks_again() {
+        moveTo("2023-11-06T10:00");
+        var opinion = SmallOpinion.dispatched("2023-789", 1, this::login, jdbc, jobs);
+        var measure = new MeasureNumber(opinion.measure(1));
+        opinion.leadTo("verifyMeasure", 1);
+        jdbc.sql("update measure set due_on = date '2026-12-30' where number = ?")
+                .param(measure.value())
+                .update();
+        clock.moveTo(moment("2026-12-31T08:30"));
+
+        for (var asking = 0; asking < 2; asking++) {
+            assertThat(escalateMeasure.escalate(measure)).isEqualTo(moment("2027-01-01T08:00"));
+            assertThat(escalations(measure.value())).containsExactly("RED 1 2026-12-31 08 HEAD:CZJ OFFICE:DBZB");
+        }
+        clock.moveTo(moment("2023-11-06T10:00"));
+    }
+
     private void mailbox(String officer, String email) {
         jdbc.sql("update officer set email = ? where id = ?")
                 .params(email, officer)

@@ -40,7 +40,7 @@ public class Escalations {
     /** The highest rung the measure has come to and not taken; those below it are passed over: one catch-up, not many. */
     public Optional<Rung> reached(String measure) {
         return jdbc.sql(
-                        "select * from rungs(array[:measure], :now) where due_at <= :now order by due_at desc, occurrence desc limit 1")
+                        "select * from rungs(array[:measure], :now) where due_at <= :now order by due_at desc, level, occurrence desc limit 1")
                 .param("measure", measure)
                 .param("now", now())
                 .query((row, index) -> new Rung(
@@ -103,14 +103,6 @@ public class Escalations {
         jdbc.sql("select plan_escalations(null, ?)")
                 .param(now())
                 .query(Integer.class)
-                .single();
-    }
-
-    /** True if something comes next: the measure is dispatched and not over. */
-    public boolean goesOn(String measure) {
-        return jdbc.sql("select exists (select from next_escalation where measure = ?)")
-                .param(measure)
-                .query(Boolean.class)
                 .single();
     }
 

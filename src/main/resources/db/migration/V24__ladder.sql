@@ -58,8 +58,9 @@ create table reminder (
 );
 comment on table reminder is 'Append-only: each rung of the reminders of what is owed, once per due day. Who is reminded is found when the mail is made.';
 
--- Rungs of the measures asked for that lie after what they reached before, at the earliest occurrence after it and, of
--- interviews, at the latest that has come: {asked} is the moment of asking. While the clock stands still a rung waits as
+-- Rungs of the measures asked for that were not taken and lie where the last one taken lies, or later; of interviews the
+-- next one and, if later ones have come, the latest: {asked} is the moment of asking. A rung that was taken is not taken
+-- again when policy or calendar move it. While the clock stands still a rung waits as
 -- many working days as it will stand.
 create function rungs(numbers text[], asked timestamptz)
     returns table (measure text, deadline_version integer, due_on date, level text, occurrence integer, due_at timestamptz)
@@ -68,9 +69,11 @@ create function rungs(numbers text[], asked timestamptz)
         select m.number, m.deadline_version, m.due_on, m.kind, working_days_until(m.due_on) as due_ordinal,
                coalesce((select working_days_until(p.from_on) from suspension p where p.measure = m.number and p.ended_at is null), 0) as still_from,
                coalesce((select p.days from suspension p where p.measure = m.number and p.ended_at is null), 0) as still_days,
-               coalesce((select max(e.due_at) from escalation e where e.measure = m.number and e.deadline_version = m.deadline_version),
-                        '-infinity'::timestamptz) as reached
+               coalesce(e.reached, '-infinity'::timestamptz) as reached, coalesce(e.interviews, 0) as interviews
           from measure m
+          left join lateral (
+               select max(e.due_at) as reached, max(e.occurrence) filter (where e.level = 'INTERVIEW') as interviews
+                 from escalation e where e.measure = m.number and e.deadline_version = m.deadline_version) e on true
          where m.dispatched_at is not null and m.state not in ('DRAFT', 'COMPLETED', 'ADJUSTED', 'TERMINATED')
            and (numbers is null or m.number = any (numbers))),
     policies as (
@@ -89,8 +92,8 @@ create function rungs(numbers text[], asked timestamptz)
                 ('BLUE', 1, r.due_ordinal - r.blue),
                 ('RED', 1, r.due_ordinal + r.red),
                 ('LEADER', 1, r.due_ordinal + r.leader),
-                ('INTERVIEW', greatest(1, (r.reached_ordinal - r.due_ordinal) / r.leader),
-                              r.due_ordinal + r.leader * (1 + greatest(1, (r.reached_ordinal - r.due_ordinal) / r.leader))),
+                ('INTERVIEW', greatest(r.interviews + 1, (r.reached_ordinal - r.due_ordinal) / r.leader),
+                              r.due_ordinal + r.leader * (1 + greatest(r.interviews + 1, (r.reached_ordinal - r.due_ordinal) / r.leader))),
                 ('INTERVIEW', greatest(1, (r.asked_ordinal - r.due_ordinal) / r.leader - 1),
                               r.due_ordinal + r.leader * (1 + greatest(1, (r.asked_ordinal - r.due_ordinal) / r.leader - 1)))
             ) rung (level, occurrence, ordinal)
@@ -100,7 +103,10 @@ create function rungs(numbers text[], asked timestamptz)
     select l.number, l.deadline_version, l.due_on, l.level, l.occurrence, morning_of(w.date)
       from ladder l
       join working_day w on w.ordinal = l.ordinal + case when l.still_days > 0 and l.ordinal >= l.still_from then l.still_days else 0 end
-     where morning_of(w.date) > l.reached
+     where morning_of(w.date) >= l.reached
+       and not exists (select from escalation e
+                        where e.measure = l.number and e.deadline_version = l.deadline_version
+                          and e.level = l.level and e.occurrence = l.occurrence)
 $$;
 
 -- Writes what measures come to next, all open ones if none are named, and returns how many moments moved.
@@ -108,11 +114,12 @@ create function plan_escalations(numbers text[], asked timestamptz) returns inte
 declare
     moved integer;
 begin
-    delete from next_escalation n
-     where (numbers is null or n.measure = any (numbers))
-       and not exists (select from measure m where m.number = n.measure and m.state not in ('COMPLETED', 'ADJUSTED', 'TERMINATED'));
-    with first_rung as (
-        select distinct on (measure) * from rungs(numbers, asked) order by measure, due_at, level)
+    with first_rung as materialized (
+        select distinct on (measure) * from rungs(numbers, asked) order by measure, due_at, level),
+    -- Over, or beyond the calendar: a moment that has passed must not stay, or its timer would never rest.
+    gone as (
+        delete from next_escalation n
+         where (numbers is null or n.measure = any (numbers)) and not exists (select from first_rung f where f.measure = n.measure))
     insert into next_escalation (measure, deadline_version, level, occurrence, due_at)
     select measure, deadline_version, level, occurrence, due_at from first_rung
     on conflict (measure) do update set deadline_version = excluded.deadline_version, level = excluded.level,

@@ -65,11 +65,9 @@ class EngineDueDates implements EngineDues {
             task.setDueDate(Date.from(each.due()));
             taskService.saveTask(task);
         }));
-        if (escalations.goesOn(item)) {
+        for (var timer : timersOf(item)) {
             var next = escalations.planNext(item);
-            timersOf(item)
-                    .forEach(timer ->
-                            unchecked.run(() -> managementService.setJobDuedate(timer, Date.from(next), false)));
+            unchecked.run(() -> managementService.setJobDuedate(timer, Date.from(next), false));
         }
     }
 
