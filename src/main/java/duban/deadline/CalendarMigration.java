@@ -1,7 +1,6 @@
 package duban.deadline;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
@@ -41,7 +40,7 @@ public class CalendarMigration implements JavaMigration {
     @Override
     public void migrate(Context context) throws IOException, SQLException {
         var connection = context.getConnection();
-        var shipped = shipped();
+        var shipped = WorkingDaysMigration.shipped();
         var counted = counted(connection);
         var years = shipped.years().stream()
                 .filter(year -> counted.contains(year.year()))
@@ -85,16 +84,5 @@ public class CalendarMigration implements JavaMigration {
             }
         }
         return years;
-    }
-
-    /** The calendar that came with the product. */
-    static CalendarText shipped() throws IOException {
-        try (var text = CalendarMigration.class.getResourceAsStream(WorkingDaysMigration.SOURCE)) {
-            var read = CalendarText.read(new String(text.readAllBytes(), StandardCharsets.UTF_8));
-            if (!read.faults().isEmpty()) {
-                throw new IOException(WorkingDaysMigration.SOURCE + ": " + read.faults());
-            }
-            return read;
-        }
     }
 }

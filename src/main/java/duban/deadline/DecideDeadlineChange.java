@@ -106,7 +106,7 @@ public class DecideDeadlineChange {
 
     private ForeseeDeadlineChange.Foresight mustStillFit(DeadlineRequest asked, List<Integer> acknowledged) {
         measures.hold(asked.measure());
-        var foresight = fitting(asked);
+        var foresight = foresee.stillOf(asked, ForeseeDeadlineChange.REJECT_INSTEAD);
         for (var exception : exceptions(foresight)) {
             if (!acknowledged.contains(exception.seq())) {
                 throw Refusal.invalid(
@@ -116,13 +116,5 @@ public class DecideDeadlineChange {
             }
         }
         return foresight;
-    }
-
-    private ForeseeDeadlineChange.Foresight fitting(DeadlineRequest asked) {
-        try {
-            return foresee.stillOf(asked);
-        } catch (Refusal moved) {
-            throw Refusal.conflict(moved.code(), "申请之后情况有变：" + moved.getMessage() + "不能照此同意；请选择“不同意”并说明，由承办单位重新申请。");
-        }
     }
 }

@@ -61,6 +61,9 @@ public class ForeseeDeadlineChange {
 
     private record Days(LocalDate from, LocalDate to) {}
 
+    /** What whoever decides is told to do with a request that no longer fits. */
+    static final String REJECT_INSTEAD = "不能照此同意；请选择“不同意”并说明，由承办单位重新申请。";
+
     private final MeasureDeadlines deadlines;
     private final DeadlineRequests requests;
     private final Suspensions suspensions;
@@ -124,9 +127,18 @@ public class ForeseeDeadlineChange {
     /**
      * As {@link #of(DeadlineChangeNumber)}, and only if it can still be approved.
      *
+     * @param instead what cannot be done as asked, and what to do
      * @throws Refusal naming what has moved since it was asked for
      */
-    Foresight stillOf(DeadlineRequest request) {
+    Foresight stillOf(DeadlineRequest request, String instead) {
+        try {
+            return stillOf(request);
+        } catch (Refusal moved) {
+            throw Refusal.conflict(moved.code(), "申请之后情况有变：" + moved.getMessage() + instead);
+        }
+    }
+
+    private Foresight stillOf(DeadlineRequest request) {
         measures.mustBeMovable(request.measure(), request.kind());
         var measure = deadlines.of(request.measure());
         if (!measure.dueOn().equals(request.dueBefore())) {

@@ -61,21 +61,13 @@ public class GrantExtension {
 
     private void approve(DeadlineRequest asked, Actor member, String reason) {
         measures.hold(asked.measure());
-        var foresight = fitting(asked);
+        var foresight = foresee.stillOf(asked, ForeseeDeadlineChange.REJECT_INSTEAD);
         if (!foresight.byOffice()) {
             throw Refusal.conflict(
                     "BEYOND_DELEGATION", "这次延期不在委托督办专班审批的范围内：" + foresight.authority() + "。请选择“报请分管副市长”。");
         }
         requests.decide(asked, true, foresight.pastReply(), member, reason);
         decided(asked, member, DeadlineChangeState.APPROVED, reason);
-    }
-
-    private ForeseeDeadlineChange.Foresight fitting(DeadlineRequest asked) {
-        try {
-            return foresee.stillOf(asked);
-        } catch (Refusal moved) {
-            throw Refusal.conflict(moved.code(), "申请之后情况有变：" + moved.getMessage() + "不能照此同意；请选择“不同意”并说明，由承办单位重新申请。");
-        }
     }
 
     private void refer(DeadlineRequest asked, Actor member, String reason) {

@@ -56,7 +56,8 @@ public class SignDeadlineChange {
 
     private SignOff signed(DeadlineRequest asked, Actor head, String reason) {
         measures.hold(asked.measure());
-        var withinDelegation = fitting(asked).byOffice();
+        var withinDelegation =
+                foresee.stillOf(asked, "不能照此报送；请选择“退回”并说明，由承办人重新申请。").byOffice();
         requests.sign(asked.number(), head, reason);
         journal.record(
                 asked,
@@ -71,14 +72,6 @@ public class SignDeadlineChange {
                 asked.number().value(),
                 withinDelegation ? ObligationKind.EXTENSION_DECISION : ObligationKind.DEADLINE_DECISION);
         return new SignOff(true, withinDelegation);
-    }
-
-    private ForeseeDeadlineChange.Foresight fitting(DeadlineRequest asked) {
-        try {
-            return foresee.stillOf(asked);
-        } catch (Refusal moved) {
-            throw Refusal.conflict(moved.code(), "申请之后情况有变：" + moved.getMessage() + "不能照此报送；请选择“退回”并说明，由承办人重新申请。");
-        }
     }
 
     private SignOff sentBack(DeadlineRequest asked, Actor head, String reason) {

@@ -1,15 +1,11 @@
 package duban.deadline;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
@@ -19,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class WorkingDaysMigration implements JavaMigration {
 
-    static final String SOURCE = "/calendar/working-days.txt";
+    private static final String SOURCE = "/calendar/working-days.txt";
 
     @Override
     public MigrationVersion getVersion() {
@@ -44,22 +40,23 @@ public class WorkingDaysMigration implements JavaMigration {
 
     @Override
     public void migrate(Context context) throws IOException, SQLException {
-        var exceptions = new HashMap<LocalDate, Boolean>();
-        var notices = new TreeMap<Integer, String>();
-        read(exceptions, notices);
+        var shipped = shipped().years();
         var connection = context.getConnection();
         try (var years = connection.prepareStatement("insert into calendar_year (year, notice) values (?, ?)")) {
-            for (var notice : notices.entrySet()) {
-                years.setInt(1, notice.getKey());
-                years.setString(2, notice.getValue());
+            for (var year : shipped) {
+                years.setInt(1, year.year());
+                years.setString(2, year.notices());
                 years.addBatch();
             }
             years.executeBatch();
         }
         try (var days = connection.prepareStatement("insert into working_day (date, ordinal) values (?, ?)")) {
+            var exceptions = shipped.stream()
+                    .flatMap(year -> year.days().stream())
+                    .collect(Collectors.toMap(CalendarText.Day::date, CalendarText.Day::working));
             var ordinal = 0;
-            var end = LocalDate.of(notices.lastKey(), 12, 31);
-            for (var day = LocalDate.of(notices.firstKey(), 1, 1); !day.isAfter(end); day = day.plusDays(1)) {
+            var end = LocalDate.of(shipped.get(shipped.size() - 1).year(), 12, 31);
+            for (var day = LocalDate.of(shipped.get(0).year(), 1, 1); !day.isAfter(end); day = day.plusDays(1)) {
                 if (exceptions.getOrDefault(day, !isWeekend(day))) {
                     days.setObject(1, day);
                     days.setInt(2, ++ordinal);
@@ -74,23 +71,14 @@ public class WorkingDaysMigration implements JavaMigration {
         return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
     }
 
-    /** Lines are {@code year notice-address…}, {@code off date name} or {@code work date name}; {@code #} is a remark. */
-    private static void read(Map<LocalDate, Boolean> exceptions, Map<Integer, String> notices) throws IOException {
-        try (var lines = new BufferedReader(new InputStreamReader(
-                WorkingDaysMigration.class.getResourceAsStream(SOURCE), StandardCharsets.UTF_8))) {
-            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                var words = line.split(" ", 3);
-                switch (words[0]) {
-                    case "year" -> notices.put(Integer.valueOf(words[1]), words[2]);
-                    case "off" -> exceptions.put(LocalDate.parse(words[1]), false);
-                    case "work" -> exceptions.put(LocalDate.parse(words[1]), true);
-                    default -> {
-                        if (!line.isBlank() && !line.startsWith("#")) {
-                            throw new IOException(SOURCE + ": cannot read line: " + line);
-                        }
-                    }
-                }
+    /** The calendar that came with the product. */
+    static CalendarText shipped() throws IOException {
+        try (var text = WorkingDaysMigration.class.getResourceAsStream(SOURCE)) {
+            var read = CalendarText.read(new String(text.readAllBytes(), StandardCharsets.UTF_8));
+            if (!read.faults().isEmpty()) {
+                throw new IOException(SOURCE + ": " + read.faults());
             }
+            return read;
         }
     }
 }

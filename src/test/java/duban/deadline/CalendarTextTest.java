@@ -10,7 +10,7 @@ class CalendarTextTest {
 
     @Test
     void the_calendar_that_comes_with_the_product_has_no_fault_and_reads_back_as_it_is_written() throws IOException {
-        var shipped = CalendarMigration.shipped();
+        var shipped = WorkingDaysMigration.shipped();
 
         assertThat(shipped.faults()).isEmpty();
         assertThat(shipped.years())
