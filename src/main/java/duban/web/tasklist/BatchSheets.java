@@ -54,7 +54,7 @@ class BatchSheets {
             @JsonRawValue String mark) {}
 
     /** What stands in the form of the task, and every earlier rejection. */
-    record Content(List<Section> sections, TaskSheets.Input input) {}
+    record Content(List<Section> sections, TaskInputs.Input input) {}
 
     private final WorkItems workItems;
     private final OpenedTasks openedTasks;

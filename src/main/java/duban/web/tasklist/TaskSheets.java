@@ -1,9 +1,5 @@
 package duban.web.tasklist;
 
-import duban.comment.ApplyForStrikeOff;
-import duban.comment.CommentResult;
-import duban.comment.DecideStrikeOff;
-import duban.deadline.DecideDeadlineChange;
 import duban.deadline.ForeseeDeadlineChange;
 import duban.deadline.WorkingDays;
 import duban.department.Officer;
@@ -22,32 +18,24 @@ import duban.ledger.MissingReports;
 import duban.ledger.NoticeSections;
 import duban.ledger.OpinionSections;
 import duban.ledger.ReturnSections;
-import duban.ledger.RoundInputs;
 import duban.ledger.RoundSections;
 import duban.ledger.Section;
 import duban.ledger.StepInputs;
 import duban.ledger.UrgeList;
 import duban.ledger.VerificationSections;
-import duban.measure.ReceiptClock;
-import duban.measure.SignForReceipt;
-import duban.notice.NoticePreview;
 import duban.process.command.RecordingRights;
 import duban.process.command.TaskAccess;
 import duban.process.model.Step;
 import duban.process.worklist.WorkItem;
 import duban.process.worklist.WorkItems;
 import duban.shared.Actor;
-import duban.shared.CommentNumber;
 import duban.shared.DeadlineChangeNumber;
-import duban.shared.MeasureNumber;
-import duban.shared.NoticeNumber;
 import duban.shared.Refusal;
 import duban.web.tasklist.TaskHands.Hand;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -57,7 +45,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class TaskSheets {
 
-    private static final int MOST_ACCOUNT = 500;
     static final String GONE = "该待办已由他人办理、已撤回，或不在您的职责内。请返回待办列表。";
 
     /** @param missing the mark of a measure of which its department has not reported in time, {@code null} without one */
@@ -75,42 +62,6 @@ class TaskSheets {
             String assigneeName,
             String inPlaceOf) {}
 
-    record Input(
-            List<StepInputs.Criterion> criteria,
-            List<StepInputs.Indicator> indicators,
-            List<StepInputs.Person> handlers,
-            Map<String, Object> prefill,
-            List<String> results,
-            List<StepInputs.Department> departments,
-            List<DecideDeadlineChange.Special> specials,
-            List<RoundInputs.RowInput> rows) {
-
-        static final Input NONE = new Input(List.of(), List.of(), List.of(), Map.of(), List.of());
-
-        Input(
-                List<StepInputs.Criterion> criteria,
-                List<StepInputs.Indicator> indicators,
-                List<StepInputs.Person> handlers,
-                Map<String, Object> prefill,
-                List<String> results) {
-            this(criteria, indicators, handlers, prefill, results, List.of(), List.of(), List.of());
-        }
-
-        static Input ofOwner(
-                List<StepInputs.Department> departments, Map<String, Object> prefill, List<String> results) {
-            return new Input(List.of(), List.of(), List.of(), prefill, results, departments, List.of(), List.of());
-        }
-
-        /** @param specials what is approved only by ticking it */
-        static Input ofDecision(List<DecideDeadlineChange.Special> specials) {
-            return new Input(List.of(), List.of(), List.of(), Map.of(), List.of(), List.of(), specials, List.of());
-        }
-
-        static Input ofRound(List<RoundInputs.RowInput> rows, Map<String, Object> prefill) {
-            return new Input(List.of(), List.of(), List.of(), prefill, List.of(), List.of(), List.of(), rows);
-        }
-    }
-
     /**
      * What somebody who records on behalf needs to know.
      *
@@ -126,7 +77,12 @@ class TaskSheets {
      * @param draft what the officer typed before, {@code null} if nothing
      */
     record Sheet(
-            Task task, Hand hand, List<Section> sections, Input input, Recording recording, SavedDrafts.Saved draft) {}
+            Task task,
+            Hand hand,
+            List<Section> sections,
+            TaskInputs.Input input,
+            Recording recording,
+            SavedDrafts.Saved draft) {}
 
     private final WorkItems workItems;
     private final TaskAccess access;
@@ -140,22 +96,16 @@ class TaskSheets {
     private final ChangeSections changes;
     private final DeadlineSections deadlines;
     private final ForeseeDeadlineChange foresee;
-    private final DecideDeadlineChange decideDeadlineChange;
     private final UrgeList urges;
     private final NoticeSections notices;
-    private final NoticePreview noticePreview;
     private final ConsultationSections consultations;
     private final VerificationSections verifications;
     private final ReturnSections returns;
     private final RoundSections rounds;
-    private final RoundInputs roundInputs;
     private final MissingReports missingReports;
-    private final ReceiptClock receiptClock;
     private final ItemHistory history;
-    private final StepInputs inputs;
+    private final TaskInputs inputs;
     private final Officers officers;
-    private final ApplyForStrikeOff applyForStrikeOff;
-    private final DecideStrikeOff decideStrikeOff;
     private final Lights lights;
     private final Clock clock;
 
@@ -172,22 +122,16 @@ class TaskSheets {
             ChangeSections changes,
             DeadlineSections deadlines,
             ForeseeDeadlineChange foresee,
-            DecideDeadlineChange decideDeadlineChange,
             UrgeList urges,
             NoticeSections notices,
-            NoticePreview noticePreview,
             ConsultationSections consultations,
             VerificationSections verifications,
             ReturnSections returns,
             RoundSections rounds,
-            RoundInputs roundInputs,
             MissingReports missingReports,
-            ReceiptClock receiptClock,
             ItemHistory history,
-            StepInputs inputs,
+            TaskInputs inputs,
             Officers officers,
-            ApplyForStrikeOff applyForStrikeOff,
-            DecideStrikeOff decideStrikeOff,
             Lights lights,
             Clock clock) {
         this.workItems = workItems;
@@ -202,22 +146,16 @@ class TaskSheets {
         this.changes = changes;
         this.deadlines = deadlines;
         this.foresee = foresee;
-        this.decideDeadlineChange = decideDeadlineChange;
         this.urges = urges;
         this.notices = notices;
-        this.noticePreview = noticePreview;
         this.consultations = consultations;
         this.verifications = verifications;
         this.returns = returns;
         this.rounds = rounds;
-        this.roundInputs = roundInputs;
         this.missingReports = missingReports;
-        this.receiptClock = receiptClock;
         this.history = history;
         this.inputs = inputs;
         this.officers = officers;
-        this.applyForStrikeOff = applyForStrikeOff;
-        this.decideStrikeOff = decideStrikeOff;
         this.lights = lights;
         this.clock = clock;
     }
@@ -231,7 +169,7 @@ class TaskSheets {
                 task(work, actor.orElse(null)),
                 hands.of(work, officer, actor),
                 sections(work, officer),
-                input(work),
+                inputs.of(work),
                 recording(work, officer, actor.isEmpty()),
                 actor.isEmpty() ? null : drafts.of(taskId, officer.id()));
     }
@@ -367,64 +305,5 @@ class TaskSheets {
         return work.step().independent()
                 ? Optional.of(verifications.verifiers(work.item(), work.barred(), officer))
                 : Optional.empty();
-    }
-
-    private Input input(WorkItem work) {
-        var item = work.item();
-        return switch (work.step()) {
-            case SIGN_FOR_RECEIPT -> Input.ofOwner(inputs.otherDepartments(item), Map.of(), answers(item));
-            case ARBITRATE_RETURN, DECIDE_DISPUTE ->
-                Input.ofOwner(inputs.otherDepartments(item), inputs.proposedOwner(item), List.of());
-            case HAND_TO_HANDLER -> new Input(List.of(), List.of(), inputs.handlers(item), Map.of(), List.of());
-            case SUBMIT_RESULT ->
-                new Input(
-                        inputs.criteria(item),
-                        inputs.indicators(item),
-                        List.of(),
-                        inputs.earlierSubmission(item),
-                        List.of());
-            case SIGN_OFF_RESULT, VERIFY_MEASURE, SUPPLEMENT_RESULT ->
-                new Input(inputs.criteria(item), List.of(), List.of(), inputs.proofs(item), List.of());
-            case APPLY_FOR_STRIKE_OFF ->
-                new Input(
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        inputs.earlierApplication(item, MOST_ACCOUNT),
-                        asStrictAs(applyForStrikeOff.proposal(new CommentNumber(item))));
-            case DECIDE_STRIKE_OFF ->
-                new Input(
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        inputs.earlierApplication(item, MOST_ACCOUNT),
-                        asStrictAs(decideStrikeOff.appliedFor(new CommentNumber(item))));
-            case DECIDE_DEADLINE_CHANGE ->
-                Input.ofDecision(decideDeadlineChange.exceptions(new DeadlineChangeNumber(item)));
-            case PREPARE_NOTICE -> {
-                var proposal = noticePreview.proposal(new NoticeNumber(item));
-                yield new Input(
-                        List.of(),
-                        List.of(),
-                        List.of(),
-                        Map.of("demands", proposal.demands(), "feedbackOn", proposal.feedbackOn()),
-                        List.of());
-            }
-            case REPORT_PROGRESS_ROUND -> Input.ofRound(roundInputs.rows(item), roundInputs.prefill(item));
-            default -> Input.NONE;
-        };
-    }
-
-    /** Return is offered only as long as it would be taken. */
-    private List<String> answers(String measure) {
-        var mayReturn = receiptClock.returnableUntil(new MeasureNumber(measure)).isPresent();
-        return Stream.of(SignForReceipt.Decision.values())
-                .filter(answer -> mayReturn || answer != SignForReceipt.Decision.RETURN)
-                .map(Enum::name)
-                .toList();
-    }
-
-    private static List<String> asStrictAs(CommentResult least) {
-        return least.orStricter().stream().map(Enum::name).toList();
     }
 }
