@@ -129,7 +129,7 @@ class HostileTextInTasklistIT extends TasklistInBrowser {
                         MZJ,
                         List.of(),
                         false,
-                        LocalDate.of(2023, 11, 24),
+                        LocalDate.of(2023, 9, 22),
                         PlanMeasures.Kind.STAGED,
                         List.of(HOSTILE),
                         List.of(new PlanDraft.Indicator("服务站", BigDecimal.TEN, "个")),
