@@ -3,9 +3,10 @@ package duban;
 import java.util.TimeZone;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.freemarker.FreeMarkerAutoConfiguration;
 
 /** Entry point. The packages of this application are described in their {@code package-info.java}. */
-@SpringBootApplication
+@SpringBootApplication(exclude = FreeMarkerAutoConfiguration.class)
 public class DubanApplication {
 
     public static void main(String[] args) {
