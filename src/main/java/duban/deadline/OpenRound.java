@@ -1,6 +1,8 @@
 package duban.deadline;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalTime;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -8,6 +10,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional(readOnly = true)
 public class OpenRound {
+
+    /** When a day's mails go out: people have come to work. */
+    private static final LocalTime MAIL_HOUR = LocalTime.of(8, 30);
 
     private final WorkingDays workingDays;
     private final Clock clock;
@@ -24,5 +29,13 @@ public class OpenRound {
      */
     public boolean open() {
         return workingDays.isWorkingDay(WorkingDays.dayOf(clock.instant()));
+    }
+
+    /** When the mails of today are made; passed already where the round comes late. */
+    public Instant mailsOn() {
+        return WorkingDays.dayOf(clock.instant())
+                .atTime(MAIL_HOUR)
+                .atZone(WorkingDays.ZONE)
+                .toInstant();
     }
 }

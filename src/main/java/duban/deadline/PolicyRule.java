@@ -35,6 +35,8 @@ public enum PolicyRule {
     NOTICE_FEEDBACK(Group.LIGHTS, "督办单反馈", Unit.WORKING_DAYS, 1, 60, false, "督办单的反馈期限一般为起草之日起{}个工作日，由起草人确定。"),
     LEADER_AFTER(Group.LIGHTS, "报告分管副市长", Unit.WORKING_DAYS, 1, 120, true, "逾期{}个工作日，报告分管副市长，建议约谈。"),
 
+    MAIL_NEAR(Group.LIGHTS, "每日邮件", Unit.WORKING_DAYS, 0, 60, false, "每个工作日8:30，每人至多一封每日邮件，列出新到、{}个工作日内到期和已逾期的事项。"),
+
     PROGRESS_DAY(Group.PROGRESS, "进展报告日", Unit.DAY_OF_MONTH, 1, 28, false, "每月{}日前报送进展，当日不是工作日的提前到之前的工作日；限期整改措施不报。"),
     PROGRESS_OPENS(Group.PROGRESS, "进展填报开启", Unit.WORKING_DAYS, 1, 15, false, "报送日前{}个工作日开启填报；此后交办的措施从下月起报。"),
     URGE_EVERY(Group.PROGRESS, "催办间隔", Unit.WORKING_DAYS, 1, 60, false, "同一事项{}个工作日内最多催办一次。"),

@@ -2,12 +2,15 @@ package duban.deadline;
 
 import duban.audit.TransitionLog;
 import duban.shared.Actor;
+import duban.shared.DepartmentCode;
+import duban.shared.PersonId;
 import duban.shared.Refusal;
 import duban.shared.Texts;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -47,13 +50,21 @@ public class UrgeItem {
     private final Policy policy;
     private final WorkingDays workingDays;
     private final TransitionLog log;
+    private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
     private final Clock clock;
 
-    UrgeItem(Policy policy, WorkingDays workingDays, TransitionLog log, JdbcClient jdbc, Clock clock) {
+    UrgeItem(
+            Policy policy,
+            WorkingDays workingDays,
+            TransitionLog log,
+            ApplicationEventPublisher events,
+            JdbcClient jdbc,
+            Clock clock) {
         this.policy = policy;
         this.workingDays = workingDays;
         this.log = log;
+        this.events = events;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -84,6 +95,12 @@ public class UrgeItem {
                 .param(by.actingFor().value())
                 .param(Timestamp.from(clock.instant()))
                 .update();
+        if (!telephone) {
+            events.publishEvent(new ItemUrged(
+                    item,
+                    new DepartmentCode(target.department()),
+                    new PersonId(request.person().strip())));
+        }
         log.remark(
                 item,
                 "urge",

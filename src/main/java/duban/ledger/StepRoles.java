@@ -3,9 +3,16 @@ package duban.ledger;
 import duban.department.Role;
 import java.util.Optional;
 
-/** Port: in which role people take a step. */
+/** Port: what people's steps are. */
 public interface StepRoles {
 
-    /** Empty for what happens by itself. */
+    /** In which role people take it; empty for what happens by itself. */
     Optional<Role> of(String step);
+
+    /**
+     * What the step is called in Chinese.
+     *
+     * @throws IllegalArgumentException if nobody takes it
+     */
+    String label(String step);
 }

@@ -14,6 +14,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,6 +33,7 @@ public class ReportUnansweredReceipt {
     private final Departments departments;
     private final Officers officers;
     private final TransitionLog log;
+    private final ApplicationEventPublisher events;
     private final JdbcClient jdbc;
     private final Clock clock;
 
@@ -41,6 +43,7 @@ public class ReportUnansweredReceipt {
             Departments departments,
             Officers officers,
             TransitionLog log,
+            ApplicationEventPublisher events,
             JdbcClient jdbc,
             Clock clock) {
         this.measures = measures;
@@ -48,6 +51,7 @@ public class ReportUnansweredReceipt {
         this.departments = departments;
         this.officers = officers;
         this.log = log;
+        this.events = events;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -105,5 +109,6 @@ public class ReportUnansweredReceipt {
                 .param(audience.role().name())
                 .param(Timestamp.from(clock.instant()))
                 .update();
+        events.publishEvent(new ReceiptUnanswered(measure.number(), audience.department(), audience.role()));
     }
 }

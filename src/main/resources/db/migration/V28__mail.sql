@@ -55,6 +55,7 @@ create table message (
     role       text,
     person     text references officer (id),
     whom       text not null,
+    instead_of text not null default '',
     at         timestamptz not null,
     settled_at timestamptz,
     check (task_id is not null or person is not null or (department is not null and role is not null))
@@ -62,6 +63,7 @@ create table message (
 create index message_open on message (kind, at) where settled_at is null;
 comment on table message is 'What somebody is to be told at once: of an open task, whoever is to do it; else a person, or a role in a department.';
 comment on column message.whom is 'Whom it is meant for, in Chinese: said to the office where nobody can be reached.';
+comment on column message.instead_of is 'In whose place these are told, where that was known before.';
 
 create table mail (
     id            bigint generated always as identity primary key,
@@ -133,7 +135,8 @@ begin
     with ready as materialized (
         select m.* from message m
          where m.settled_at is null
-           and m.kind in (select kind from message where settled_at is null group by kind having min(at) <= asked - wait)),
+           and m.kind in (select kind from message where settled_at is null group by kind having min(at) <= asked - wait)
+           for update skip locked),
     meant as materialized (
         select r.id, r.kind, r.item, r.task_id, p.person from ready r join task_people(today) p on p.task_id = r.task_id
         union
@@ -144,7 +147,7 @@ begin
           left join on_duty(today) d on d.owner = r.person and d.department = r.department
          where r.task_id is null and r.person is not null),
     reached as materialized (
-        select m.*, '' as instead_of from meant m join mailbox b on b.person = m.person),
+        select m.*, r.instead_of from meant m join ready r on r.id = m.id join mailbox b on b.person = m.person),
     told as materialized (
         select * from reached
         union
@@ -229,6 +232,8 @@ begin
     select count(*) into made from mails;
     return made;
 end $$;
+
+insert into policy_value (version, rule, amounts) values (1, 'MAIL_NEAR', '{3}');
 
 revoke delete on message, mail, mail_line, mail_reminder, mail_sender from ${appRole};
 revoke insert on mail_sender from ${appRole};

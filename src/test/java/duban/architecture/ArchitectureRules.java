@@ -42,7 +42,7 @@ final class ArchitectureRules {
             List.of("change", "notice", "dispatch", "handling", "checking", "closure", "round", "deadline", "progress");
 
     /** Features that read what others write. */
-    private static final Set<String> READERS = Set.of("ledger", "report");
+    private static final Set<String> READERS = Set.of("ledger", "report", "notification");
 
     /** What stands around the features. */
     private static final Set<String> NO_FEATURES = Set.of("process", "web", "demo", "shared", "architecture");

@@ -3,6 +3,8 @@ package duban.process;
 import static duban.process.TestEngine.fire;
 import static duban.process.model.DailyRoundProcess.DAY_OFF;
 import static duban.process.model.DailyRoundProcess.KEY;
+import static duban.process.model.DailyRoundProcess.MAIL_HOUR_COME;
+import static duban.process.model.DailyRoundProcess.MAKE_ROUTINE_MAILS;
 import static duban.process.model.DailyRoundProcess.OPEN_PROGRESS_ROUNDS;
 import static duban.process.model.DailyRoundProcess.OPEN_ROUND;
 import static duban.process.model.DailyRoundProcess.REMIND_DUE_ITEMS;
@@ -25,6 +27,8 @@ import duban.deadline.OpenRound;
 import duban.deadline.RemindDueItems;
 import duban.deadline.WakeDueItems;
 import duban.measure.OpenProgressRounds;
+import duban.notification.MakeRoutineMails;
+import duban.process.round.MakeRoutineMailsDelegate;
 import duban.process.round.OpenProgressRoundsDelegate;
 import duban.process.round.OpenRoundDelegate;
 import duban.process.round.RemindDueItemsDelegate;
@@ -62,6 +66,7 @@ class DailyRoundProcessTest {
     final WakeDueItems wakeDueItems = mock();
     final RemindDueItems remindDueItems = mock();
     final OpenProgressRounds openProgressRounds = mock();
+    final MakeRoutineMails makeRoutineMails = mock();
 
     @BeforeEach
     void real_delegates_call_stubbed_use_cases() {
@@ -69,6 +74,7 @@ class DailyRoundProcessTest {
         Mocks.register("wakeDueItemsDelegate", new WakeDueItemsDelegate(wakeDueItems));
         Mocks.register("remindDueItemsDelegate", new RemindDueItemsDelegate(remindDueItems));
         Mocks.register("openProgressRoundsDelegate", new OpenProgressRoundsDelegate(openProgressRounds));
+        Mocks.register("makeRoutineMailsDelegate", new MakeRoutineMailsDelegate(makeRoutineMails));
     }
 
     @AfterEach
@@ -79,8 +85,9 @@ class DailyRoundProcessTest {
 
     @Test
     void
-            on_a_working_day_what_is_due_is_woken_what_is_coming_reminded_of_and_reports_asked_for_each_by_a_job_of_its_own() {
+            on_a_working_day_what_is_due_is_woken_what_is_coming_reminded_of_reports_asked_for_and_mails_made_each_by_a_job_of_its_own() {
         when(openRound.open()).thenReturn(true);
+        when(openRound.mailsOn()).thenReturn(SEVEN_ON_MONDAY);
 
         fireStart();
         var round = round();
@@ -104,13 +111,22 @@ class DailyRoundProcessTest {
 
         fire(OPEN_PROGRESS_ROUNDS, round);
 
-        assertThat(round).hasPassedInOrder(OPEN_PROGRESS_ROUNDS, ROUND_DONE).isEnded();
+        assertThat(round).hasPassed(OPEN_PROGRESS_ROUNDS).isWaitingAtExactly(MAIL_HOUR_COME);
         verify(openProgressRounds).open();
+        verifyNoInteractions(makeRoutineMails);
+
+        fire(MAIL_HOUR_COME, round);
+
+        assertThat(round)
+                .hasPassedInOrder(MAIL_HOUR_COME, MAKE_ROUTINE_MAILS, ROUND_DONE)
+                .isEnded();
+        verify(makeRoutineMails).make();
     }
 
     @Test
     void on_a_day_off_nothing_is_woken() {
         when(openRound.open()).thenReturn(false);
+        when(openRound.mailsOn()).thenReturn(SEVEN_ON_MONDAY);
 
         fireStart();
 
@@ -126,6 +142,8 @@ class DailyRoundProcessTest {
 
     @Test
     void after_days_without_a_round_one_makes_up_for_all_and_the_next_is_at_eight_again() {
+        when(openRound.mailsOn()).thenReturn(SEVEN_ON_MONDAY);
+
         deployedAt(SEVEN_ON_MONDAY, () -> {
             var onThursday = SEVEN_ON_MONDAY.plus(ONE_DAY.multipliedBy(3));
 

@@ -113,6 +113,8 @@ class DiagramLayoutModelTest {
                     "serviceTask_wakeDueItems",
                     "serviceTask_remindDueItems",
                     "serviceTask_openProgressRounds",
+                    "timerCatch_mailHourCome",
+                    "serviceTask_makeRoutineMails",
                     "endEvent_roundDone"),
             "progress-round.bpmn",
             List.of(

@@ -70,7 +70,8 @@ class ModelConsistencyModelTest {
     }
 
     @Test
-    void the_only_timers_start_a_process_on_a_grid_of_beijing_time_or_wait_for_the_next_escalation_of_an_item() {
+    void
+            the_only_timers_start_a_process_on_a_grid_of_beijing_time_or_wait_for_an_items_next_escalation_or_the_mails_hour() {
         holds(ModelRules::timers);
     }
 
@@ -279,6 +280,10 @@ class ModelConsistencyModelTest {
                                         + " xsi:type=\"bpmn:tFormalExpression\">${escalateOn}</bpmn:timeDate>",
                                 "<bpmn:timerEventDefinition id=\"timerDefinition_nextEscalationDue\"><bpmn:timeDate"
                                         + " xsi:type=\"bpmn:tFormalExpression\">2023-11-20T08:00:00</bpmn:timeDate>")),
+                planted(
+                        "timerCatch_mailHourCome does not wait for ${mailsOn}",
+                        ModelRules::timers,
+                        model(ROUND, "${mailsOn}", "2023-11-20T08:30:00")),
                 planted(
                         "eventSubProcess_escalationDue may hold more than one timer",
                         ModelRules::timers,

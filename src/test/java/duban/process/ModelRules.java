@@ -60,6 +60,7 @@ final class ModelRules {
     private static final Pattern GRID = Pattern.compile("R/\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\+08:00/PT\\d+H");
 
     private static final String NEXT_RUNG = "${escalateOn}";
+    private static final String MAIL_HOUR = "${mailsOn}";
 
     private static final List<Class<? extends FlowNode>> DOCUMENTED =
             List.of(UserTask.class, ServiceTask.class, BoundaryEvent.class, SubProcess.class);
@@ -237,7 +238,7 @@ final class ModelRules {
 
     /**
      * Obligations are rows. Timers start a process on a grid that no time zone of a machine can move, or belong to the
-     * drawn loop of an item's next escalation, which never holds more than one.
+     * drawn loop of an item's next escalation, which never holds more than one, or let the round wait for its mails' hour.
      */
     static List<String> timers(Sources sources) {
         var faults = new ArrayList<String>();
@@ -247,10 +248,13 @@ final class ModelRules {
                 var cycle = timer.getTimeCycle() == null
                         ? "no cycle"
                         : timer.getTimeCycle().getTextContent().strip();
-                if (event.getParentElement() instanceof SubProcess watch && isWatch(watch)) {
+                var waited = event.getParentElement() instanceof SubProcess watch && isWatch(watch)
+                        ? NEXT_RUNG
+                        : event.getId().equals("timerCatch_mailHourCome") ? MAIL_HOUR : null;
+                if (waited != null) {
                     if (timer.getTimeDate() == null
-                            || !NEXT_RUNG.equals(timer.getTimeDate().getTextContent())) {
-                        faults.add(file + ": " + event.getId() + " does not wait for " + NEXT_RUNG);
+                            || !waited.equals(timer.getTimeDate().getTextContent())) {
+                        faults.add(file + ": " + event.getId() + " does not wait for " + waited);
                     }
                     continue;
                 }

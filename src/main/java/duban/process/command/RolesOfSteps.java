@@ -17,4 +17,9 @@ class RolesOfSteps implements StepRoles {
                 .findFirst()
                 .map(Step::role);
     }
+
+    @Override
+    public String label(String step) {
+        return Step.ofStem(step).label();
+    }
 }

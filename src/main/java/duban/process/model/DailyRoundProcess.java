@@ -1,5 +1,6 @@
 package duban.process.model;
 
+import java.util.Date;
 import java.util.List;
 
 /**
@@ -15,10 +16,15 @@ public final class DailyRoundProcess {
     public static final String WAKE_DUE_ITEMS = "serviceTask_wakeDueItems";
     public static final String REMIND_DUE_ITEMS = "serviceTask_remindDueItems";
     public static final String OPEN_PROGRESS_ROUNDS = "serviceTask_openProgressRounds";
+    public static final String MAIL_HOUR_COME = "timerCatch_mailHourCome";
+    public static final String MAKE_ROUTINE_MAILS = "serviceTask_makeRoutineMails";
     public static final String ROUND_DONE = "endEvent_roundDone";
     public static final String DAY_OFF = "endEvent_dayOff";
 
     public static final ProcessVariable<Boolean> WORKING_DAY = new ProcessVariable<>("workingDay", Boolean.class);
+
+    /** When the day's mails are made. */
+    public static final ProcessVariable<Date> MAILS_ON = new ProcessVariable<>("mailsOn", Date.class);
 
     private DailyRoundProcess() {}
 
@@ -30,6 +36,8 @@ public final class DailyRoundProcess {
                 WAKE_DUE_ITEMS,
                 REMIND_DUE_ITEMS,
                 OPEN_PROGRESS_ROUNDS,
+                MAIL_HOUR_COME,
+                MAKE_ROUTINE_MAILS,
                 ROUND_DONE,
                 DAY_OFF);
     }
@@ -39,6 +47,6 @@ public final class DailyRoundProcess {
     }
 
     public static List<ProcessVariable<?>> variables() {
-        return List.of(WORKING_DAY);
+        return List.of(WORKING_DAY, MAILS_ON);
     }
 }

@@ -1,5 +1,6 @@
 package duban.process.worklist;
 
+import duban.notification.Messages;
 import duban.process.model.Groups;
 import duban.process.model.RectificationMeasureProcess;
 import duban.process.model.ReviewCommentProcess;
@@ -23,12 +24,14 @@ public class WorkItemListener implements TaskListener {
     private final WorkItems workItems;
     private final Verifiers verifiers;
     private final CrossCheck crossCheck;
+    private final Messages messages;
     private final Clock clock;
 
-    WorkItemListener(WorkItems workItems, Verifiers verifiers, CrossCheck crossCheck, Clock clock) {
+    WorkItemListener(WorkItems workItems, Verifiers verifiers, CrossCheck crossCheck, Messages messages, Clock clock) {
         this.workItems = workItems;
         this.verifiers = verifiers;
         this.crossCheck = crossCheck;
+        this.messages = messages;
         this.clock = clock;
     }
 
@@ -52,15 +55,12 @@ public class WorkItemListener implements TaskListener {
             giveToGovernmentOffice(task);
             recordCrossCheck(step, item);
         }
-        var due = workItems.add(
-                task.getId(),
-                item,
-                step,
-                role,
-                Step.owner(role, department),
-                step.independent() ? department : null,
-                clock.instant());
-        task.setDueDate(Date.from(due));
+        var owner = Step.owner(role, department);
+        var added = workItems.add(
+                task.getId(), item, step, role, owner, step.independent() ? department : null, clock.instant());
+        task.setDueDate(Date.from(added.due()));
+        Announcements.of(step, added.sentBack())
+                .ifPresent(kind -> messages.ofTask(kind, item, task.getId(), owner, role));
         // An assignee set by the model is announced before the task exists in our table.
         if (task.getAssignee() != null) {
             workItems.assign(task.getId(), task.getAssignee());

@@ -55,12 +55,15 @@ public class WorkItems {
         this.clock = clock;
     }
 
+    /** @param sentBack whether its result came back to whoever is to take it again */
+    record Added(Instant due, boolean sentBack) {}
+
     /**
-     * Adds a task, due when its step's obligation is, and returns that moment.
+     * Adds a task, due when its step's obligation is.
      *
      * @throws IllegalStateException if nothing is owed: a task without a due day must not exist
      */
-    Instant add(
+    Added add(
             String taskId,
             String item,
             Step step,
@@ -72,7 +75,7 @@ public class WorkItems {
                 insert into work_item (task_id, item, step, department, role, barred, due, created, sent_back)
                 select :taskId, :item, :step, :department, :role, :barred, due_at, :created, %s
                   from obligation where item = :item and kind = :kind and fulfilled_at is null
-                returning due""".formatted(SENT_BACK))
+                returning due, sent_back""".formatted(SENT_BACK))
                 .param("taskId", taskId)
                 .param("item", item)
                 .param("step", step.stem())
@@ -81,9 +84,8 @@ public class WorkItems {
                 .param("barred", barred == null ? null : barred.value())
                 .param("kind", step.obligation().name())
                 .param("created", Timestamp.from(created))
-                .query(Timestamp.class)
+                .query((row, number) -> new Added(row.getTimestamp("due").toInstant(), row.getBoolean("sent_back")))
                 .optional()
-                .map(Timestamp::toInstant)
                 .orElseThrow(() -> new IllegalStateException(
                         item + " reached " + step.userTask() + " without an open obligation " + step.obligation()));
     }
