@@ -1,8 +1,8 @@
 package duban.department;
 
+import duban.shared.MailAddress;
 import duban.shared.Refusal;
 import duban.shared.Texts;
-import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -11,8 +11,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 @Transactional
 public class RegisterOfficer {
-
-    private static final Pattern MAILBOX = Pattern.compile("[A-Za-z0-9._-]{1,64}@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
 
     private final JdbcClient jdbc;
     private final Accounts accounts;
@@ -26,7 +24,7 @@ public class RegisterOfficer {
     public void register(Officer officer, String password) {
         Texts.required("name", "姓名", officer.name(), 30);
         Texts.required("section", "处室", officer.section(), 60);
-        if (!MAILBOX.matcher(officer.email()).matches()) {
+        if (!MailAddress.isOne(officer.email())) {
             throw Refusal.invalid("email", "MAILBOX", "邮箱地址不正确，请填写形如 name@example.gov.cn 的单个地址。");
         }
         if (officer.appointments().isEmpty()) {

@@ -26,6 +26,9 @@ public interface Channel {
          */
         Delivery deliver(OutgoingMail mail) throws Unreachable;
 
+        /** Ends it at once, from any thread: what is being handed over ends with it, known or not. */
+        void abort();
+
         /** Ends it; never fails. */
         @Override
         void close();

@@ -72,12 +72,14 @@ class Outbox {
                               where channel = :channel
                                 and (state in ('READY', 'RETRY') and next_at <= :now or state = 'SENDING' and lease_until <= :now)
                               order by next_at, id limit 1 for update skip locked)
-                returning id, address, subject, plain, html""")
+                returning id, 'mail-' || id || '.' || (select s.installation from mail_sender s where s.channel = mail.channel) as reference,
+                          address, subject, plain, html""")
                 .param("channel", channel)
                 .param("now", Timestamp.from(now))
                 .param("until", Timestamp.from(now.plus(HELD)))
                 .query((row, index) -> new OutgoingMail(
                         row.getLong("id"),
+                        row.getString("reference"),
                         row.getString("address"),
                         row.getString("subject"),
                         row.getString("plain"),
