@@ -25,7 +25,9 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "duban.demo.start=dispatch",
             "duban.demo.home=target/application",
-            "camunda.bpm.job-execution.enabled=false"
+            "camunda.bpm.job-execution.enabled=false",
+            "duban.mail.every=0",
+            "duban.mail.per-second=1000"
         })
 @ActiveProfiles("demo")
 @Tag("application")

@@ -33,6 +33,9 @@ public final class TestPlans {
             Map.entry("市人力社保局", new DepartmentCode("RSJ")),
             Map.entry("市司法局", new DepartmentCode("SFJ")));
 
+    private static final LocalDate RECEIVED_ON = LocalDate.of(2023, 7, 3);
+    private static final LocalDate DUE_ON = LocalDate.of(2023, 11, 24);
+
     private TestPlans() {}
 
     /**
@@ -40,21 +43,32 @@ public final class TestPlans {
      * @param measures how many of each comment, P01 first; they are numbered through
      */
     public static byte[] workbook(String opinion, String department, int... measures) {
-        return write(
-                plan(opinion, DEPARTMENTS.get(department), LocalDate.of(2023, 11, 24), false, List.of(), measures));
+        return write(plan(opinion, DEPARTMENTS.get(department), RECEIVED_ON, DUE_ON, false, List.of(), measures));
+    }
+
+    /** The same for days of its own, of one comment. */
+    public static byte[] workbook(
+            String opinion, String department, LocalDate receivedOn, LocalDate dueOn, int measures) {
+        return write(plan(opinion, DEPARTMENTS.get(department), receivedOn, dueOn, false, List.of(), measures));
     }
 
     /** The same, where others contribute to each measure; with {@code coSign}, their heads sign too. */
     public static byte[] coHandledWorkbook(
             String opinion, String department, int measures, boolean coSign, String... coHandlers) {
         var others = Stream.of(coHandlers).map(DEPARTMENTS::get).toList();
-        return write(plan(opinion, DEPARTMENTS.get(department), LocalDate.of(2023, 11, 24), coSign, others, measures));
+        return write(plan(opinion, DEPARTMENTS.get(department), RECEIVED_ON, DUE_ON, coSign, others, measures));
     }
 
     /** The same with deadlines before the opinion was received, in every row of the ledger. */
     public static byte[] faultyWorkbook(String opinion, String department, int measures) {
-        return write(
-                plan(opinion, DEPARTMENTS.get(department), LocalDate.of(2022, 11, 24), false, List.of(), measures));
+        return write(plan(
+                opinion,
+                DEPARTMENTS.get(department),
+                RECEIVED_ON,
+                LocalDate.of(2022, 11, 24),
+                false,
+                List.of(),
+                measures));
     }
 
     /** Any plan of these departments, with or without a past. */
@@ -65,6 +79,7 @@ public final class TestPlans {
     private static PlanDraft plan(
             String opinion,
             DepartmentCode department,
+            LocalDate receivedOn,
             LocalDate dueOn,
             boolean coSign,
             List<DepartmentCode> coHandlers,
@@ -79,7 +94,7 @@ public final class TestPlans {
                         "关于社区养老服务的审议意见",
                         "市人大常委会第二次会议",
                         "市人大常委会",
-                        LocalDate.of(2023, 7, 3),
+                        receivedOn,
                         LocalDate.of(2023, 12, 29),
                         department),
                 List.of(new PlanDraft.Aspect(1, "服务供给有待提升")),

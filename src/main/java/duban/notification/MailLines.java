@@ -133,7 +133,7 @@ class MailLines {
     private List<Row> rows(List<Long> mails) {
         return jdbc.sql("""
                 select l.mail, l.item, l.why, l.instead_of, g.whom, t.step, d.name as holder,
-                       case when l.task_id is null and x.number is not null then end_of_day(x.due_on) else t.due end as due,
+                       case when l.task_id is null then least(t.due, end_of_day(x.due_on)) else t.due end as due,
                        case when x.number is not null then split_part(x.comment, '-', -1) || '-' || split_part(l.item, '-', -1)
                             when l.item ~ '^\\d{4}-\\d+-' then split_part(l.item, '-', -1) else l.item end as short_number, o.title as opinion
                   from mail_line l

@@ -182,7 +182,7 @@ declare
 begin
     with latest as materialized (
         select distinct on (person) person, made_at from mail
-         where kind = 'ROUTINE' and state in ('READY', 'SENDING', 'RETRY', 'SENT') order by person, made_at desc),
+         where kind = 'ROUTINE' and state in ('READY', 'SENDING', 'RETRY', 'SENT') and made_at <= asked order by person, made_at desc),
     owed as materialized (
         select p.person, w.item, w.task_id, w.due, w.created, l.made_at as latest
           from work_item w join task_people(today) p on p.task_id = w.task_id left join latest l on l.person = p.person),
@@ -205,7 +205,7 @@ begin
     lines as materialized (
         select distinct on (person, item) * from found
          where first_of_week or not exists (select from appointment a where a.officer = person and a.role = 'LEADER')
-         order by person, item, array_position(array['OVERDUE', 'DUE', 'REMINDER', 'PROMPT', 'NEW'], why), due),
+         order by person, item, array_position(array['OVERDUE', 'PROMPT', 'DUE', 'REMINDER', 'NEW'], why), due),
     people as (
         select person from lines
         union
