@@ -20,12 +20,19 @@ public class PlayedTime {
 
     /** Makes it this moment; what falls due on the way is done on its way, each at its own time. */
     public void playTo(Instant moment) {
+        playTo(moment, () -> {});
+    }
+
+    /** The same, with something more to be done at each time at which something happened, and in the end. */
+    void playTo(Instant moment, Runnable more) {
         jobs.drain();
         for (var next = jobs.nextDue(); next.filter(due -> !due.isAfter(moment)).isPresent(); next = jobs.nextDue()) {
             clock.moveTo(next.get());
             jobs.drain();
+            more.run();
         }
         clock.moveTo(moment);
         jobs.drain();
+        more.run();
     }
 }

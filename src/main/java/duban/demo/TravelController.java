@@ -4,6 +4,7 @@ import duban.access.CurrentUser;
 import duban.deadline.WorkingDays;
 import duban.ledger.ChineseDates;
 import duban.ledger.ItemTitles;
+import duban.notification.DeliverMails;
 import duban.process.engine.Jobs;
 import duban.process.engine.Unchecked;
 import duban.shared.Refusal;
@@ -52,6 +53,7 @@ class TravelController {
     private final MovableClock clock;
     private final PlayedTime time;
     private final Jobs jobs;
+    private final DeliverMails mails;
     private final Unchecked unchecked;
     private final WorkingDays workingDays;
     private final ItemTitles titles;
@@ -63,6 +65,7 @@ class TravelController {
             MovableClock clock,
             PlayedTime time,
             Jobs jobs,
+            DeliverMails mails,
             Unchecked unchecked,
             WorkingDays workingDays,
             ItemTitles titles,
@@ -71,6 +74,7 @@ class TravelController {
         this.clock = clock;
         this.time = time;
         this.jobs = jobs;
+        this.mails = mails;
         this.unchecked = unchecked;
         this.workingDays = workingDays;
         this.titles = titles;
@@ -97,7 +101,7 @@ class TravelController {
         try {
             var before = new Before(latest("transition"), latest("reminder"), overdue());
             unchecked.run(() ->
-                    jobs.resting(() -> time.playTo(to.atZone(WorkingDays.ZONE).toInstant())));
+                    jobs.resting(() -> time.playTo(to.atZone(WorkingDays.ZONE).toInstant(), mails::passAtOnce)));
             return travelled(before);
         } finally {
             travelling.unlock();

@@ -26,13 +26,13 @@ public class DeliverMails {
     }
 
     /** The usual pass; returns how many mails were taken in hand. */
-    public int pass() {
+    public synchronized int pass() {
         prepare(WAIT);
         return sendMails.send();
     }
 
     /** A pass that waits for nothing, for those who move the clock. */
-    public int passAtOnce() {
+    public synchronized int passAtOnce() {
         prepare(Duration.ZERO);
         return sendMails.send();
     }

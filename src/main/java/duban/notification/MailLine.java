@@ -7,7 +7,7 @@ import java.time.Instant;
  * What a mail says of one item.
  *
  * @param number of the item, {@code shortNumber} as people call it inside its opinion, for example {@code P05-M08}
- * @param group what it belongs to: the opinion, by title
+ * @param group what it belongs to: the opinion, by title and number
  * @param what the step to be taken, and in another department's hands also whose it is
  * @param day the day it is due, in Chinese; empty if none
  * @param light {@code null} if nothing is due

@@ -135,7 +135,8 @@ class MailLines {
                 select l.mail, l.item, l.why, l.instead_of, g.whom, t.step, d.name as holder,
                        case when l.task_id is null then least(t.due, end_of_day(x.due_on)) else t.due end as due,
                        case when x.number is not null then split_part(x.comment, '-', -1) || '-' || split_part(l.item, '-', -1)
-                            when l.item ~ '^\\d{4}-\\d+-' then split_part(l.item, '-', -1) else l.item end as short_number, o.title as opinion
+                            when l.item ~ '^\\d{4}-\\d+-' then split_part(l.item, '-', -1) else l.item end as short_number,
+                       o.title || '（' || o.number || '）' as opinion
                   from mail_line l
                   left join message g on g.id = l.message
                   left join lateral (

@@ -172,7 +172,7 @@ end $$;
 
 -- The morning's mails: to each person one, of what is new since the last one, due within {near} working days or overdue,
 -- reminded of or prompted; to leaders only on the first working day of a week; to the supervision office always. One of
--- an earlier day that was not sent is not sent any more: the new one says the same and more.
+-- an earlier day that was not sent is not sent any more: what it would have said is new still.
 create function make_routine_mails(asked timestamptz, near integer) returns integer language plpgsql as $$
 declare
     today date := (asked at time zone 'Asia/Shanghai')::date;
@@ -227,8 +227,8 @@ begin
          where not exists (select from mail_reminder x join mail y on y.id = x.mail
                             where x.reminder = r.id and y.person = (select person from mails where id = w.mail))),
     older as (
-        update mail o set state = 'SUPERSEDED' from mails m
-         where o.person = m.person and o.kind = 'ROUTINE' and o.slot < today::text and o.state in ('NEW', 'READY', 'RETRY'))
+        update mail set state = 'SUPERSEDED'
+         where kind = 'ROUTINE' and slot < today::text and state in ('NEW', 'READY', 'RETRY'))
     select count(*) into made from mails;
     return made;
 end $$;
