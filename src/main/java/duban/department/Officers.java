@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -45,6 +46,22 @@ public class Officers {
                 .param(role.name())
                 .query(Officers::read)
                 .list();
+    }
+
+    /** Those of them who have a mailbox, and none the mail server has refused for good. */
+    public List<Officer> reachable(List<Officer> people) {
+        if (people.isEmpty()) {
+            return people;
+        }
+        var reached = Set.copyOf(jdbc.sql("select person from mailbox where person in (:people)")
+                .param(
+                        "people",
+                        people.stream().map(officer -> officer.id().value()).toList())
+                .query(String.class)
+                .list());
+        return people.stream()
+                .filter(officer -> reached.contains(officer.id().value()))
+                .toList();
     }
 
     private static Officer read(ResultSet row, int number) throws SQLException {

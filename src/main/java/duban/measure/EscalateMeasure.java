@@ -150,15 +150,11 @@ public class EscalateMeasure {
     }
 
     private Audience appointed(DepartmentCode department, Role role) {
-        return new Audience(department, role, reachable(officers.appointedTo(department, role)));
+        return new Audience(department, role, officers.reachable(officers.appointedTo(department, role)));
     }
 
     private List<Officer> person(PersonId person) {
-        return reachable(officers.find(person).stream().toList());
-    }
-
-    private static List<Officer> reachable(List<Officer> people) {
-        return people.stream().filter(person -> !person.email().isBlank()).toList();
+        return officers.reachable(officers.find(person).stream().toList());
     }
 
     private static String names(Audience audience) {

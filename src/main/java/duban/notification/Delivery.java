@@ -10,8 +10,10 @@ public record Delivery(Outcome outcome, String answer) {
     public enum Outcome {
         /** Accepted. */
         SENT,
-        /** Refused for now, or nobody knows: to be tried again. */
+        /** Refused for now: to be tried again. */
         LATER,
+        /** Nobody knows whether it was accepted: to be tried again, though it may arrive twice. */
+        UNKNOWN,
         /** Refused for good, for a reason that lies in the mail. */
         REFUSED,
         /** Refused for good, because there is no such mailbox. */
@@ -24,6 +26,10 @@ public record Delivery(Outcome outcome, String answer) {
 
     public static Delivery later(String answer) {
         return new Delivery(Outcome.LATER, answer);
+    }
+
+    public static Delivery unknown(String answer) {
+        return new Delivery(Outcome.UNKNOWN, answer);
     }
 
     public static Delivery refused(String answer) {

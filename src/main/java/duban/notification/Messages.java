@@ -96,6 +96,22 @@ public class Messages {
                 "");
     }
 
+    /** To the supervision office, which has other ways to reach people. Of a mail without items its morning mail tells. */
+    @EventListener
+    void markedBad(MailboxMarkedBad mailbox) {
+        mailbox.items().stream()
+                .findFirst()
+                .ifPresent(item -> add(
+                        MailKind.MAILBOX,
+                        item,
+                        null,
+                        DepartmentCode.SUPERVISION_OFFICE,
+                        Role.OFFICE,
+                        null,
+                        mailbox.whose(),
+                        ""));
+    }
+
     private record Target(String department, String role, String insteadOf) {}
 
     private List<Target> targets(MeasureEscalated escalated) {

@@ -4,7 +4,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.springframework.context.ApplicationEventPublisher;
@@ -24,42 +23,25 @@ class Outbox {
     /** How long a sender is believed to live without saying so. */
     static final Duration HELD = Duration.ofSeconds(60);
 
+    /** So often a mail is handed over at most to a server that takes it without an answer: each may have arrived. */
+    static final int UNKNOWN_AT_MOST = 3;
+
     private final JdbcClient jdbc;
+    private final FailedMails failedMails;
     private final ApplicationEventPublisher events;
     private final Clock clock;
     private final Backoff backoff = new Backoff(new SplittableRandom());
 
-    Outbox(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    Outbox(JdbcClient jdbc, FailedMails failedMails, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
+        this.failedMails = failedMails;
         this.events = events;
         this.clock = clock;
     }
 
-    /** True if this sender sends now: nobody else does, and the channel is not pausing. Asked again, it is held longer. */
-    boolean hold(String channel, String sender) {
-        return jdbc.sql("""
-                update mail_sender set holder = :sender, held_until = :until
-                 where channel = :channel and (holder = :sender or holder is null or held_until <= :now)
-                   and (paused_until is null or paused_until <= :now)""")
-                        .param("channel", channel)
-                        .param("sender", sender)
-                        .param("now", Timestamp.from(clock.instant()))
-                        .param("until", Timestamp.from(clock.instant().plus(HELD)))
-                        .update()
-                == 1;
-    }
-
-    /** Lets another application send at once. */
-    void release(String channel, String sender) {
-        jdbc.sql("update mail_sender set holder = null, held_until = null where channel = ? and holder = ?")
-                .param(channel)
-                .param(sender)
-                .update();
-    }
-
     /**
-     * The next mail that is due, now in this sender's hands; empty if there is none, or if the channel is held by another
-     * meanwhile.
+     * The next mail that is due, now in this sender's hands; empty if there is none, if another sender has the channel, or
+     * while it pauses.
      */
     Optional<OutgoingMail> claim(String channel, String sender) {
         var now = clock.instant();
@@ -77,124 +59,164 @@ class Outbox {
                 .param("channel", channel)
                 .param("now", Timestamp.from(now))
                 .param("until", Timestamp.from(now.plus(HELD)))
-                .query((row, index) -> new OutgoingMail(
-                        row.getLong("id"),
-                        row.getString("reference"),
-                        row.getString("address"),
-                        row.getString("subject"),
-                        row.getString("plain"),
-                        row.getString("html")))
+                .query(OutgoingMail.class)
                 .optional();
     }
 
     /** While one mail takes long: the sender lives, and so does its claim. */
     void stillSending(String channel, String sender, long mail) {
-        var until = Timestamp.from(clock.instant().plus(HELD));
         if (hold(channel, sender)) {
             jdbc.sql("update mail set lease_until = ? where id = ? and state = 'SENDING'")
-                    .param(until)
+                    .param(Timestamp.from(clock.instant().plus(HELD)))
                     .param(mail)
                     .update();
         }
     }
 
-    /** Records what became of a claimed mail. The server answers, so the channel pauses no longer. */
-    void record(String channel, long mail, Delivery delivery) {
-        jdbc.sql(
-                        "update mail_sender set failures = 0, paused_until = null, answer = '' where channel = ? and failures > 0")
+    /** Lets another application send at once. */
+    void release(String channel, String sender) {
+        jdbc.sql("update mail_sender set holder = null, held_until = null where channel = ? and holder = ?")
                 .param(channel)
+                .param(sender)
                 .update();
-        switch (delivery.outcome()) {
-            case SENT ->
-                jdbc.sql(
-                                "update mail set state = 'SENT', sent_at = ?, answer = ?, lease_until = null where id = ? and state = 'SENDING'")
-                        .param(Timestamp.from(clock.instant()))
-                        .param(delivery.answer())
-                        .param(mail)
-                        .update();
-            case LATER -> retry(mail, delivery.answer());
-            case REFUSED -> fail(mail, delivery.answer());
-            case NO_MAILBOX -> {
-                if (fail(mail, delivery.answer())) {
-                    jdbc.sql("""
-                            insert into bad_mailbox (person, address, since, answer)
-                            select person, address, ?, ? from mail where id = ? on conflict do nothing""")
-                            .param(Timestamp.from(clock.instant()))
-                            .param(delivery.answer())
-                            .param(mail)
-                            .update();
-                }
+    }
+
+    /**
+     * Records what became of a claimed mail. That it was accepted counts whoever says so; anything else only from who has
+     * the channel: a sender that was believed dead knows nothing of what another is doing with the mail.
+     */
+    void record(String channel, String sender, OutgoingMail mail, Delivery delivery) {
+        var answer = delivery.answer();
+        if (delivery.outcome() == Delivery.Outcome.SENT) {
+            sent(mail.id(), answer);
+        } else if (hasChannel(channel, sender)) {
+            switch (delivery.outcome()) {
+                case SENT -> throw new IllegalStateException();
+                case LATER -> retry(mail.id(), answer, false);
+                case UNKNOWN -> retry(mail.id(), answer, true);
+                case REFUSED -> failedMails.fail(mail.id(), answer);
+                case NO_MAILBOX -> failedMails.failForGood(mail.id(), mail.address(), answer);
             }
         }
+        if (delivery.outcome() != Delivery.Outcome.UNKNOWN) {
+            jdbc.sql(
+                            "update mail_sender set failures = 0, paused_until = null, answer = '' where channel = ? and holder = ? and failures > 0")
+                    .param(channel)
+                    .param(sender)
+                    .update();
+        }
     }
 
-    /** Nothing can be handed over: the claimed mail waits like all others, and the channel pauses, longer each time. */
-    void pause(String channel, Long mail, String reason) {
+    /** Nothing can be handed over: all mails wait, and the channel pauses, longer each time. */
+    void pause(String channel, String sender, String reason) {
         var failures = jdbc.sql(
-                        "update mail_sender set failures = failures + 1, answer = ? where channel = ? returning failures")
+                        "update mail_sender set failures = failures + 1, answer = ? where channel = ? and holder = ? returning failures")
                 .param(reason)
                 .param(channel)
+                .param(sender)
                 .query(Integer.class)
-                .single();
-        var until = clock.instant().plus(backoff.after(failures));
-        jdbc.sql("update mail_sender set paused_until = ? where channel = ?")
-                .param(Timestamp.from(until))
-                .param(channel)
-                .update();
-        if (mail != null) {
-            jdbc.sql("""
-                    update mail set state = case when attempts > 1 then 'RETRY' else 'READY' end, attempts = attempts - 1, answer = ?, lease_until = null
-                     where id = ? and state = 'SENDING'""").param(reason).param(mail).update();
+                .optional();
+        if (failures.isPresent()) {
+            jdbc.sql("update mail_sender set paused_until = ? where channel = ?")
+                    .param(Timestamp.from(clock.instant().plus(backoff.after(failures.get()))))
+                    .param(channel)
+                    .update();
         }
-        giveUpOld(channel, reason);
     }
 
-    private void retry(long mail, String answer) {
-        var tried = jdbc.sql("select attempts, made_at from mail where id = ? and state = 'SENDING' for update")
+    /** Of a claimed mail that certainly did not go out. It comes after the others: it may be the one that breaks it. */
+    void putBack(String channel, String sender, OutgoingMail mail, String reason) {
+        if (hasChannel(channel, sender)) {
+            jdbc.sql("""
+                    update mail set state = case when attempts > 1 then 'RETRY' else 'READY' end, attempts = attempts - 1,
+                           next_at = ?, answer = ?, lease_until = null
+                     where id = ? and state = 'SENDING'""")
+                    .param(Timestamp.from(clock.instant().plusSeconds(1)))
+                    .param(reason)
+                    .param(mail.id())
+                    .update();
+        }
+    }
+
+    /** True if this sender sends now: nobody else does, and the channel is not pausing. */
+    private boolean hold(String channel, String sender) {
+        var now = clock.instant();
+        return jdbc.sql("""
+                update mail_sender set holder = :sender, held_until = :until
+                 where channel = :channel and (holder = :sender or holder is null or held_until <= :now)
+                   and (paused_until is null or paused_until <= :now)""")
+                        .param("channel", channel)
+                        .param("sender", sender)
+                        .param("now", Timestamp.from(now))
+                        .param("until", Timestamp.from(now.plus(HELD)))
+                        .update()
+                == 1;
+    }
+
+    private boolean hasChannel(String channel, String sender) {
+        return jdbc.sql("select 1 from mail_sender where channel = ? and holder = ? for update")
+                        .param(channel)
+                        .param(sender)
+                        .query()
+                        .listOfRows()
+                        .size()
+                == 1;
+    }
+
+    private void sent(long mail, String answer) {
+        jdbc.sql("""
+                update mail set state = 'SENT', sent_at = ?, answer = ?, lease_until = null
+                 where id = ? and state in ('SENDING', 'READY', 'RETRY') returning failed_at is not null""")
+                .param(Timestamp.from(clock.instant()))
+                .param(answer)
+                .param(mail)
+                .query(Boolean.class)
+                .optional()
+                .filter(afterAll -> afterAll)
+                .ifPresent(afterAll -> events.publishEvent(new MailSentAfterAll(mail)));
+    }
+
+    private record Tried(int attempts, Instant since) {}
+
+    private void retry(long mail, String answer, boolean maybeDelivered) {
+        var tried = jdbc.sql(
+                        "select attempts, coalesce(resent_at, made_at) as since from mail where id = ? and state = 'SENDING' for update")
                 .param(mail)
                 .query((row, index) ->
                         new Tried(row.getInt(1), row.getTimestamp(2).toInstant()))
                 .optional();
-        tried.ifPresent(attempt -> {
-            var next = clock.instant().plus(backoff.after(attempt.attempts()));
-            if (next.isAfter(attempt.madeAt().plus(Backoff.GIVE_UP))) {
-                fail(mail, answer);
-            } else {
-                jdbc.sql("update mail set state = 'RETRY', next_at = ?, answer = ?, lease_until = null where id = ?")
-                        .param(Timestamp.from(next))
-                        .param(answer)
-                        .param(mail)
-                        .update();
-            }
-        });
+        if (tried.isEmpty()) {
+            return;
+        }
+        var next = clock.instant().plus(backoff.after(tried.get().attempts()));
+        if (next.isAfter(tried.get().since().plus(Backoff.GIVE_UP))
+                || maybeDelivered && tried.get().attempts() >= UNKNOWN_AT_MOST) {
+            failedMails.fail(mail, answer);
+            return;
+        }
+        // A newer morning's mail says the same and more.
+        jdbc.sql("""
+                update mail m set next_at = ?, answer = ?, lease_until = null, maybe_twice = maybe_twice or ?,
+                       state = case when kind = 'ROUTINE' and exists (select from mail n where n.person = m.person
+                                         and n.channel = m.channel and n.kind = m.kind and n.slot > m.slot)
+                                    then 'SUPERSEDED' else 'RETRY' end
+                 where id = ?""")
+                .param(Timestamp.from(next))
+                .param(answer)
+                .param(maybeDelivered)
+                .param(mail)
+                .update();
     }
 
-    private void giveUpOld(String channel, String answer) {
-        jdbc.sql(
-                        "select id from mail where channel = ? and state in ('READY', 'RETRY') and made_at <= ? for update skip locked")
+    /** What has waited for days is given up, some at a time: each is raised where people look. */
+    void giveUpOld(String channel, String answer) {
+        jdbc.sql("""
+                select id from mail where channel = ? and state in ('READY', 'RETRY') and coalesce(resent_at, made_at) <= ?
+                 order by id limit 1000 for update skip locked""")
                 .param(channel)
                 .param(Timestamp.from(clock.instant().minus(Backoff.GIVE_UP)))
                 .query(Long.class)
                 .list()
-                .forEach(mail -> fail(mail, answer));
+                .forEach(mail -> failedMails.fail(mail, answer));
     }
-
-    private boolean fail(long mail, String answer) {
-        var failed = jdbc.sql("""
-                update mail m set state = 'FAILED', answer = ?, lease_until = null
-                  from officer o join department d on d.code = o.home
-                 where m.id = ? and o.id = m.person and m.state in ('SENDING', 'READY', 'RETRY')
-                returning d.name || o.name""").param(answer).param(mail).query(String.class).optional();
-        failed.ifPresent(recipient -> events.publishEvent(new MailFailed(mail, itemsOf(mail), recipient, answer)));
-        return failed.isPresent();
-    }
-
-    private List<String> itemsOf(long mail) {
-        return jdbc.sql("select item from mail_line where mail = ? order by item")
-                .param(mail)
-                .query(String.class)
-                .list();
-    }
-
-    private record Tried(int attempts, Instant madeAt) {}
 }

@@ -152,7 +152,7 @@ public class SmtpChannel implements Channel {
             var reply = Reply.of(transaction.answer());
             if (!reply.decides()) {
                 if (stage == Stage.HANDED_OVER) {
-                    return Delivery.later("邮件服务器收下邮件后没有答复，是否送达不明，将用同一编号重发");
+                    return Delivery.unknown("邮件服务器收下邮件后没有答复，是否送达不明，将用同一编号重发");
                 }
                 throw unreachable(BROKEN, failed);
             }

@@ -178,7 +178,7 @@ class SmtpChannelTest {
     void nobody_knows_of_a_mail_the_server_took_without_an_answer(String fault) throws Exception {
         server.script((asked, recipient, count) -> asked.equals(".") ? fault : null);
 
-        assertThat(deliver(mail(1))).isEqualTo(Delivery.later("邮件服务器收下邮件后没有答复，是否送达不明，将用同一编号重发"));
+        assertThat(deliver(mail(1))).isEqualTo(Delivery.unknown("邮件服务器收下邮件后没有答复，是否送达不明，将用同一编号重发"));
     }
 
     @Test
@@ -198,7 +198,7 @@ class SmtpChannelTest {
 
             assertThatThrownBy(() -> delivery.get(900, TimeUnit.MILLISECONDS)).isInstanceOf(Exception.class);
             connection.abort();
-            assertThat(delivery.get(5, TimeUnit.SECONDS).outcome()).isEqualTo(Outcome.LATER);
+            assertThat(delivery.get(5, TimeUnit.SECONDS).outcome()).isEqualTo(Outcome.UNKNOWN);
         }
     }
 
