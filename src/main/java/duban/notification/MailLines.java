@@ -135,6 +135,7 @@ class MailLines {
                 select l.mail, l.item, l.why, l.instead_of, g.whom, t.step, d.name as holder,
                        case when l.task_id is null then least(t.due, end_of_day(x.due_on)) else t.due end as due,
                        case when x.number is not null then split_part(x.comment, '-', -1) || '-' || split_part(l.item, '-', -1)
+                            when r.number is not null then to_char(r.period, 'FMMM"月进展"')
                             when l.item ~ '^\\d{4}-\\d+-' then split_part(l.item, '-', -1) else l.item end as short_number,
                        o.title || '（' || o.number || '）' as opinion
                   from mail_line l
@@ -144,6 +145,7 @@ class MailLines {
                         where w.item = l.item and (l.task_id is null or w.task_id = l.task_id) order by w.due, w.task_id limit 1) t on true
                   left join department d on d.code = t.department
                   left join measure x on x.number = l.item
+                  left join progress_round r on r.number = l.item
                   left join opinion o on o.number = regexp_replace(l.item, '^(\\d{4}-\\d+)-.*$', '\\1')
                  where l.mail = any (?) and (t.step is not null or l.why = 'MAILBOX')""")
                 .param(mails.toArray(Long[]::new))

@@ -132,6 +132,8 @@ declare
     today date := (asked at time zone 'Asia/Shanghai')::date;
     made integer;
 begin
+    update mail set state = 'SUPERSEDED'
+     where kind = 'ROUTINE' and slot < today::text and state in ('NEW', 'READY', 'RETRY');
     with ready as materialized (
         select m.* from message m
          where m.settled_at is null
@@ -171,8 +173,8 @@ begin
 end $$;
 
 -- The morning's mails: to each person one, of what is new since the last one, due within {near} working days or overdue,
--- reminded of or prompted; to leaders only on the first working day of a week; to the supervision office always. One of
--- an earlier day that was not sent is not sent any more: what it would have said is new still.
+-- reminded of or prompted; to leaders only on the first working day of a week; to the supervision office always. One that
+-- was not sent on its day is not sent any more, or somebody would have two on one day: what it would have said is new still.
 create function make_routine_mails(asked timestamptz, near integer) returns integer language plpgsql as $$
 declare
     today date := (asked at time zone 'Asia/Shanghai')::date;
@@ -225,10 +227,7 @@ begin
         insert into mail_reminder (mail, reminder)
         select w.mail, r.id from written w join reminder r on r.item = w.item and r.at <= asked and r.due_on >= today
          where not exists (select from mail_reminder x join mail y on y.id = x.mail
-                            where x.reminder = r.id and y.person = (select person from mails where id = w.mail))),
-    older as (
-        update mail set state = 'SUPERSEDED'
-         where kind = 'ROUTINE' and slot < today::text and state in ('NEW', 'READY', 'RETRY'))
+                            where x.reminder = r.id and y.person = (select person from mails where id = w.mail)))
     select count(*) into made from mails;
     return made;
 end $$;
