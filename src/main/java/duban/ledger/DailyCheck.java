@@ -3,7 +3,6 @@ package duban.ledger;
 import duban.deadline.EngineDues;
 import duban.deadline.EscalationLevel;
 import duban.deadline.ObligationKind;
-import duban.deadline.PolicyRule;
 import duban.department.Role;
 import duban.measure.EscalationAudience;
 import java.sql.ResultSet;
@@ -124,7 +123,7 @@ public class DailyCheck {
                 "下一催办节点" + level(row) + "（" + moment(row) + "）要告知的" + whose(row) + (person == null ? "" : person)
                         + "缺位或者没有邮箱，届时改为告知督办专班。";
             case "ROUND" ->
-                "每日例行没有办成：" + label(ObligationKind.valueOf(row.getString("kind"))) + "期限" + moment(row)
+                "每日例行没有办成：" + ObligationKind.valueOf(row.getString("kind")).label() + "期限" + moment(row)
                         + "已到，下一工作日 8:00 再试；再不成请系统管理员查看日志。";
             default -> throw new IllegalStateException("No words for " + row.getString("fault"));
         };
@@ -141,13 +140,5 @@ public class DailyCheck {
 
     private static String moment(ResultSet row) throws SQLException {
         return ChineseDates.due(row.getTimestamp("moment").toInstant());
-    }
-
-    private static String label(ObligationKind kind) {
-        return switch (kind) {
-            case PROGRESS, PROGRESS_SIGN_OFF -> "进展报告";
-            case SUSPENSION -> "暂停";
-            default -> PolicyRule.valueOf(kind.name()).label();
-        };
     }
 }
