@@ -11,5 +11,6 @@ export const card = (task, href, current) =>
     element('span', { className: 'duban-card-foot' },
       light(task.light),
       task.missing ? element('span', { className: 'duban-missing', text: task.missing }) : null,
+      task.urged ? element('span', { className: 'duban-urged', text: `催办${task.urged}次` }) : null,
       element('span', { className: 'duban-card-due', text: task.dueDay }),
       element('span', { className: 'duban-card-holder', text: task.holder })));

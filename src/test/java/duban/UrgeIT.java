@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,7 @@ class UrgeIT extends RunningApplication {
                 .anySatisfy(moment ->
                         assertThat(moment.toString()).contains("\"what\":\"催办\"", "承诺12月1日完成", "\"from\":\"办理中\""));
         assertThat(detail("mzj.handler", measure).at("/urges/people")).isEmpty();
+        assertThat(card("mzj.handler", measure).path("urged").asInt()).isEqualTo(1);
         assertThat(detail("office.zzb", measure).at("/urges/people").findValuesAsText("id"))
                 .startsWith("mzj.handler")
                 .contains("mzj.liaison", "mzj.head");
@@ -183,6 +185,18 @@ class UrgeIT extends RunningApplication {
 
     JsonNode sheet(String user, String item) {
         return opinion.session(user).sheet(opinion.task(item));
+    }
+
+    /** As it stands in the person's list. */
+    JsonNode card(String user, String item) {
+        var tasks = opinion.session(user)
+                .post(API + "/engine/engine/default/filter/mine/list?firstResult=0&maxResults=200", Map.of())
+                .body()
+                .at("/_embedded/task");
+        return StreamSupport.stream(tasks.spliterator(), false)
+                .filter(task -> task.path("item").asText().equals(item))
+                .findFirst()
+                .orElseThrow();
     }
 
     JsonNode detail(String user, String item) {

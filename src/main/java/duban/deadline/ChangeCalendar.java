@@ -73,7 +73,8 @@ public class ChangeCalendar {
         if (!draft.faults.isEmpty()) {
             return new Checked(years, draft.faults, draft.hints, null, null);
         }
-        return new Checked(years, List.of(), draft.hints, dueMoves.foresee(draft.days, Map.of()), draft.days);
+        return new Checked(
+                years, List.of(), draft.hints, dueMoves.foresee(draft.days, DueMoves.Counts.SAME), draft.days);
     }
 
     /** @throws Refusal if there is a fault, naming the first, or the calendar was changed in the meantime */
@@ -92,7 +93,7 @@ public class ChangeCalendar {
         }
         var number = Math.toIntExact(workingDays.version() + 1);
         calendarYears.replace(draft.given, draft.days);
-        var moved = dueMoves.move(draft.days, Map.of(), "calendar_change", number);
+        var moved = dueMoves.move(draft.days, DueMoves.Counts.SAME, "calendar_change", number);
         var years = draft.given.stream().map(CalendarText.Year::year).toList();
         jdbc.sql("""
                 insert into calendar_change (number, years, content, reason, changed_by, changed_for, changed_at, moved_items, moved_tasks)

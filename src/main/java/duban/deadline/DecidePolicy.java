@@ -30,14 +30,21 @@ public class DecidePolicy {
     private final Policy policy;
     private final CalendarYears calendarYears;
     private final DueMoves dueMoves;
+    private final EngineDues engineDues;
     private final JdbcClient jdbc;
 
     DecidePolicy(
-            PolicyVersions versions, Policy policy, CalendarYears calendarYears, DueMoves dueMoves, JdbcClient jdbc) {
+            PolicyVersions versions,
+            Policy policy,
+            CalendarYears calendarYears,
+            DueMoves dueMoves,
+            EngineDues engineDues,
+            JdbcClient jdbc) {
         this.versions = versions;
         this.policy = policy;
         this.calendarYears = calendarYears;
         this.dueMoves = dueMoves;
+        this.engineDues = engineDues;
         this.jdbc = jdbc;
     }
 
@@ -73,6 +80,8 @@ public class DecidePolicy {
                 ? new DueMoves.Moved(0, 0)
                 : dueMoves.move(calendarYears.count(), counts, "policy_version", number);
         versions.decide(number, member, true, reason, moved);
+        // Where the rungs stand is read from what is approved.
+        engineDues.followRungs();
         policy.renewAfterCommit();
         return new Done(moved.items(), moved.tasks());
     }

@@ -15,6 +15,9 @@ public interface EngineDues {
      */
     int followAll();
 
+    /** The timers of all measures alone: where the rungs stand is another place, though no due day is. */
+    void followRungs();
+
     /** What is owed by the task of each step, by the step's stem. */
     Map<String, ObligationKind> owedBySteps();
 }

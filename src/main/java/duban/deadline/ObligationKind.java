@@ -37,5 +37,17 @@ public enum ObligationKind {
     /** A department's progress report for a month. */
     PROGRESS,
     /** The same, filled in and waiting for its signature: due on the same day. */
-    PROGRESS_SIGN_OFF
+    PROGRESS_SIGN_OFF;
+
+    /** What is owed, in Chinese: as its rule is called where a rule counts its days. */
+    public String label() {
+        return switch (this) {
+            case MEASURE -> "整改";
+            case STAGE -> "阶段整改";
+            case SUSPENSION -> "暂停";
+            case PROGRESS -> "填报进展";
+            case PROGRESS_SIGN_OFF -> "审签进展";
+            default -> PolicyRule.valueOf(name()).label();
+        };
+    }
 }

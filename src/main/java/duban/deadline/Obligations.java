@@ -57,6 +57,44 @@ public class Obligations {
     }
 
     /**
+     * Opens an obligation that is due on this day of a month, or the last working day before it. The day is the policy's:
+     * another one moves it, and so does the calendar.
+     */
+    public void openMonthly(String item, ObligationKind kind, LocalDate day) {
+        DeadlineLock.share(jdbc);
+        var opened = jdbc.sql("""
+                insert into obligation (item, kind, opened_at, due_at, counted_days, counted_from)
+                select :item, :kind, :now, end_of_day(due), 0, :day from (select working_day_after(:day, 0) as due) counted
+                 where due is not null""")
+                .param("item", item)
+                .param("kind", kind.name())
+                .param("now", Timestamp.from(clock.instant()))
+                .param("day", day)
+                .update();
+        if (opened == 0) {
+            throw workingDays.beyond(day);
+        }
+    }
+
+    /**
+     * Fulfils what is open of one kind and opens the same of another: somebody else owes it by the same day.
+     *
+     * @throws IllegalStateException if none is open
+     */
+    public void pass(String item, ObligationKind from, ObligationKind to) {
+        fulfil(item, from);
+        jdbc.sql("""
+                insert into obligation (item, kind, opened_at, due_at, counted_days, counted_from)
+                select item, :to, :now, due_at, counted_days, counted_from from obligation
+                 where item = :item and kind = :from order by id desc limit 1""")
+                .param("item", item)
+                .param("from", from.name())
+                .param("to", to.name())
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+    }
+
+    /**
      * Moves the open obligation to the end of another day.
      *
      * @throws IllegalStateException if none is open

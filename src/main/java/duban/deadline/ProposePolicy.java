@@ -77,8 +77,8 @@ public class ProposePolicy {
         return PolicyProposal.read(request.values() == null ? Map.of() : request.values(), versions.current());
     }
 
-    /** The kinds of obligations whose number of working days is another one. */
-    static Map<ObligationKind, Integer> counts(Map<Target, List<Integer>> changes) {
+    /** What of it counts days. */
+    static DueMoves.Counts counts(Map<Target, List<Integer>> changes) {
         var counts = new HashMap<ObligationKind, Integer>();
         for (var kind : ObligationKind.values()) {
             changes.forEach((target, amounts) -> {
@@ -88,6 +88,7 @@ public class ProposePolicy {
                 }
             });
         }
-        return counts;
+        var progressDay = changes.get(new Target(PolicyRule.PROGRESS_DAY, ""));
+        return new DueMoves.Counts(counts, progressDay == null ? null : progressDay.get(0));
     }
 }

@@ -83,6 +83,8 @@ public class ItemHistory {
             Map.entry("reportProgressRound", "填报进展"),
             Map.entry("signProgressRound", "审签"),
             Map.entry("recordProgressRound", "登记进展"),
+            Map.entry("decidePolicy", "期限规则调整，时限随之改变"),
+            Map.entry("changeCalendar", "工作日历调整，时限随之改变"),
             Map.entry("closeOpinion", "全部问题已了结，移交归档"),
             Map.entry("archiveOpinion", "归档"));
 

@@ -1,9 +1,14 @@
 package duban.ledger;
 
+import duban.deadline.ObligationKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -64,6 +69,11 @@ public class ItemTimeline {
             "answerNotice",
             "signProgressRound");
 
+    /** Kinds of what is owed, in Chinese. */
+    private static final Map<String, String> LABELS = Arrays.stream(ObligationKind.values())
+            .collect(Collectors.toMap(
+                    ObligationKind::name, ObligationKind::label, (one, other) -> one, LinkedHashMap::new));
+
     private final ItemHistory history;
     private final JdbcClient jdbc;
 
@@ -95,12 +105,28 @@ public class ItemTimeline {
                                concat_ws(E'\\n', case when no_change then '无变化' else '已完成：' || done end,
                                    case when not no_change then '下一步：' || next end, '困难：' || nullif(obstacles, ''),
                                    '需协调：' || nullif(help_needed, ''), '预计完成：' || to_char(forecast_on, 'FMYYYY"年"FMMM"月"FMDD"日"')), 0
-                          from progress_report where measure = :item) t
+                          from progress_report where measure = :item
+                        union all
+                        select 0, min(v.id), v.item, case when v.policy_version is null then 'changeCalendar' else 'decidePolicy' end,
+                               coalesce(p.decided_by, c.changed_by), null, coalesce(p.decided_for, c.changed_for), null, null, null,
+                               coalesce(p.decided_at, c.changed_at), s.new_state, s.new_state,
+                               string_agg(k.label || '期限由' || to_char(v.old_due_at at time zone 'Asia/Shanghai', 'FMMM"月"FMDD"日"') || '改为'
+                                   || to_char(v.new_due_at at time zone 'Asia/Shanghai', 'FMMM"月"FMDD"日"'), '；' order by v.id), 0
+                          from obligation_move v
+                          join unnest(:kinds::text[], :labels::text[]) k (kind, label) on k.kind = v.kind
+                          left join policy_version p on p.number = v.policy_version
+                          left join calendar_change c on c.number = v.calendar_change
+                         cross join lateral (select new_state from transition t where t.item = v.item and t.at <= coalesce(p.decided_at, c.changed_at)
+                                              order by t.id desc limit 1) s
+                         where v.item = :item and v.old_due_at <> v.new_due_at
+                         group by v.item, v.policy_version, p.number, c.number, s.new_state) t
                   join officer o on o.id = t.person join department d on d.code = t.acting_for %s
                   left join officer p on p.id = t.on_behalf_of
                   left join verification v on t.step = 'verifyMeasure' and v.measure = t.item and v.round = t.nth
                  order by t.at desc, t.part, t.id desc""".formatted(OnPaper.COLUMNS, OnPaper.JOIN))
                 .param("item", item)
+                .param("kinds", LABELS.keySet().toArray(String[]::new))
+                .param("labels", LABELS.values().toArray(String[]::new))
                 .query((row, index) -> new Moment(
                         ChineseDates.moment(row.getTimestamp("at")),
                         history.who(row),

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /** What the page of a progress report offers to fill in, and what it begins with. */
@@ -45,30 +46,39 @@ public class RoundInputs {
     }
 
     public List<RowInput> rows(String round) {
-        var now = clock.instant();
-        return rows.of(new RoundNumber(round)).stream()
-                .map(row -> new RowInput(
-                        row.seq(),
-                        row.measure().value(),
-                        row.content(),
-                        ChineseDates.day(row.dueOn()),
-                        lights.of(WorkingDays.endOf(row.dueOn()), now),
-                        row.reported() == null
-                                ? null
-                                : row.reported().reporter() + "已于"
-                                        + ChineseDates.dayOfYear(
-                                                WorkingDays.dayOf(row.reported().at()))
-                                        + "报送，已填入，可以直接采用。",
-                        row.dropped(),
-                        row.indicators().stream()
-                                .map(indicator -> new IndicatorInput(
-                                        indicator.nth(),
-                                        indicator.name(),
-                                        StepInputs.plain(indicator.target()),
-                                        indicator.unit(),
-                                        indicator.last() == null ? null : StepInputs.plain(indicator.last())))
-                                .toList()))
+        var all = rows.of(new RoundNumber(round));
+        var lightOf = lights.of(
+                all.stream()
+                        .map(row -> new Lights.Asked(row.measure().value(), WorkingDays.endOf(row.dueOn())))
+                        .toList(),
+                clock.instant());
+        return IntStream.range(0, all.size())
+                .mapToObj(nth -> input(all.get(nth), lightOf.get(nth)))
                 .toList();
+    }
+
+    private static RowInput input(Row row, Light light) {
+        return new RowInput(
+                row.seq(),
+                row.measure().value(),
+                row.content(),
+                ChineseDates.day(row.dueOn()),
+                light,
+                row.reported() == null
+                        ? null
+                        : row.reported().reporter() + "已于"
+                                + ChineseDates.dayOfYear(
+                                        WorkingDays.dayOf(row.reported().at()))
+                                + "报送，已填入，可以直接采用。",
+                row.dropped(),
+                row.indicators().stream()
+                        .map(indicator -> new IndicatorInput(
+                                indicator.nth(),
+                                indicator.name(),
+                                StepInputs.plain(indicator.target()),
+                                indicator.unit(),
+                                indicator.last() == null ? null : StepInputs.plain(indicator.last())))
+                        .toList());
     }
 
     /** By form field: what was submitted before, else what handlers have reported; each a list in the order of the rows. */

@@ -124,29 +124,19 @@ public class EscalateMeasure {
     }
 
     private List<Audience> audiences(Measure measure, EscalationLevel level) {
-        var department = measure.department();
-        return switch (level) {
-            case BLUE -> {
-                var audiences = new ArrayList<Audience>();
-                if (measure.handler() != null) {
-                    audiences.add(new Audience(department, Role.HANDLER, person(measure.handler())));
-                }
-                audiences.add(appointed(department, Role.LIAISON));
-                yield audiences;
-            }
-            case YELLOW -> List.of(appointed(department, Role.HEAD));
-            case RED -> List.of(appointed(department, Role.HEAD), office());
-            case LEADER -> List.of(appointed(department, Role.HEAD), office(), leaders());
-            case INTERVIEW -> List.of(office(), leaders());
+        return EscalationAudience.of(level).stream()
+                .filter(role -> role != Role.HANDLER || measure.handler() != null)
+                .map(role -> audience(measure, role))
+                .toList();
+    }
+
+    private Audience audience(Measure measure, Role role) {
+        return switch (role) {
+            case HANDLER -> new Audience(measure.department(), role, person(measure.handler()));
+            case OFFICE -> appointed(DepartmentCode.SUPERVISION_OFFICE, role);
+            case LEADER -> appointed(DepartmentCode.GOVERNMENT, role);
+            default -> appointed(measure.department(), role);
         };
-    }
-
-    private Audience office() {
-        return appointed(DepartmentCode.SUPERVISION_OFFICE, Role.OFFICE);
-    }
-
-    private Audience leaders() {
-        return appointed(DepartmentCode.GOVERNMENT, Role.LEADER);
     }
 
     private Audience appointed(DepartmentCode department, Role role) {

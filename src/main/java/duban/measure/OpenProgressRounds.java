@@ -124,7 +124,7 @@ public class OpenProgressRounds {
                 RoundState.IN_PROGRESS.name(),
                 "请填报" + month.getMonthValue() + "月进展，共 " + rows + " 项措施，" + dueOn.getMonthValue() + "月"
                         + dueOn.getDayOfMonth() + "日前由单位负责人审签报送。"));
-        obligations.open(number.value(), ObligationKind.PROGRESS, dueOn);
+        obligations.openMonthly(number.value(), ObligationKind.PROGRESS, periods.dayOf(month));
         flow.opened(number, department);
     }
 }

@@ -40,7 +40,12 @@ public class ProgressPeriods {
 
     /** The day of the policy, or the last working day before it. */
     LocalDate dueOn(YearMonth month) {
-        return workingDays.plus(month.atDay(policy.number(PolicyRule.PROGRESS_DAY)), 0);
+        return workingDays.plus(dayOf(month), 0);
+    }
+
+    /** The day of the policy, whether it is worked or not. */
+    LocalDate dayOf(YearMonth month) {
+        return month.atDay(policy.number(PolicyRule.PROGRESS_DAY));
     }
 
     /** From when on a report belongs to this month: the end of the day the month before was due. */

@@ -101,11 +101,7 @@ public class ReportProgressRound {
         var round = journal.record(rounds.of(number), "reportProgressRound", reporter, said, ProgressRound::submit);
         write(round, reporter);
         entries.forEach((seq, entry) -> write(round, seq, entry));
-        obligations.fulfil(number.value(), ObligationKind.PROGRESS);
-        obligations.open(
-                number.value(),
-                ObligationKind.PROGRESS_SIGN_OFF,
-                WorkingDays.dayOf(obligations.latestDue(number.value(), ObligationKind.PROGRESS)));
+        obligations.pass(number.value(), ObligationKind.PROGRESS, ObligationKind.PROGRESS_SIGN_OFF);
     }
 
     private Entry entry(Row row, Request request) {

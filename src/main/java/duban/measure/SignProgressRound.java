@@ -3,7 +3,6 @@ package duban.measure;
 import duban.audit.TransitionLog;
 import duban.deadline.ObligationKind;
 import duban.deadline.Obligations;
-import duban.deadline.WorkingDays;
 import duban.shared.Actor;
 import duban.shared.Refusal;
 import duban.shared.RoundNumber;
@@ -76,12 +75,10 @@ public class SignProgressRound {
                 .param(head.actingFor().value())
                 .param(Timestamp.from(clock.instant()))
                 .update();
-        obligations.fulfil(number.value(), ObligationKind.PROGRESS_SIGN_OFF);
-        if (!signed) {
-            obligations.open(
-                    number.value(),
-                    ObligationKind.PROGRESS,
-                    WorkingDays.dayOf(obligations.latestDue(number.value(), ObligationKind.PROGRESS_SIGN_OFF)));
+        if (signed) {
+            obligations.fulfil(number.value(), ObligationKind.PROGRESS_SIGN_OFF);
+        } else {
+            obligations.pass(number.value(), ObligationKind.PROGRESS_SIGN_OFF, ObligationKind.PROGRESS);
         }
         return signed;
     }

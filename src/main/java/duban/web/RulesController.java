@@ -5,8 +5,6 @@ import duban.deadline.CalendarText.Finding;
 import duban.deadline.ChangeCalendar;
 import duban.deadline.DecidePolicy;
 import duban.deadline.ForeseenMoves;
-import duban.deadline.ObligationKind;
-import duban.deadline.PolicyRule;
 import duban.deadline.ProposePolicy;
 import duban.department.Officer;
 import duban.department.Role;
@@ -184,14 +182,10 @@ class RulesController {
                 moves.first().stream()
                         .map(move -> new Move(
                                 move.item(),
-                                label(move.kind()),
+                                move.kind().label(),
                                 ChineseDates.dueDay(move.from()),
                                 ChineseDates.dueDay(move.to())))
                         .toList(),
                 moves.first().size() == ForeseenMoves.MOST);
-    }
-
-    private static String label(ObligationKind kind) {
-        return PolicyRule.valueOf(kind.name()).label();
     }
 }

@@ -68,11 +68,11 @@ class ShellInBrowserIT extends TasklistInBrowser {
         "mzj.liaison, tasklist, 督办 · 待办, 待办 期限规则",
         "mzj.handler, tasklist, 督办 · 待办, 待办 期限规则",
         "mzj.head, tasklist, 督办 · 待办, 待办 期限规则",
-        "office.zzb, tasklist, 督办 · 待办, 待办 流程监控 期限规则",
-        "bgt.chen, tasklist, 督办 · 待办, 待办 流程监控 期限规则",
+        "office.zzb, tasklist, 督办 · 待办, 待办 流程监控 每日核对 期限规则",
+        "bgt.chen, tasklist, 督办 · 待办, 待办 流程监控 每日核对 期限规则",
         "leader.zhao, tasklist, 督办 · 待办, 待办 流程监控 期限规则",
         "secretary.sun, tasklist, 督办 · 待办, 待办 期限规则",
-        "admin, admin, 督办 · 用户管理, 用户管理 流程监控 期限规则",
+        "admin, admin, 督办 · 用户管理, 用户管理 流程监控 每日核对 期限规则",
         "auditor, cockpit, 督办 · 流程监控, 流程监控 期限规则"
     })
     void everybody_comes_through_one_login_to_the_own_work(String user, String app, String title, String places) {

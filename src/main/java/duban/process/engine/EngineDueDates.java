@@ -87,12 +87,17 @@ class EngineDueDates implements EngineDues {
         jdbc.sql("""
                 update act_hi_taskinst t set due_date_ = w.due, task_state_ = 'Updated'
                   from work_item w where w.task_id = t.id_ and t.due_date_ is distinct from w.due::timestamp""").update();
+        followRungs();
+        return moved;
+    }
+
+    @Override
+    public void followRungs() {
         escalations.planAll();
         jdbc.sql("""
                 update act_ru_job j set rev_ = j.rev_ + 1, duedate_ = n.due_at
                   from process_instance p join next_escalation n on n.measure = p.item
                  where j.process_instance_id_ = p.id and j.type_ = 'timer' and j.duedate_ is distinct from n.due_at::timestamp""").update();
-        return moved;
     }
 
     @Override

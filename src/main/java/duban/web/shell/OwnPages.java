@@ -29,6 +29,9 @@ public class OwnPages {
     /** Deadline rules and working-day calendar, for everybody who is logged in. */
     public static final String RULES = "/camunda/rules";
 
+    /** What does not hold of open items, for those who can do something about it. */
+    public static final String DAILY_CHECK = "/camunda/daily-check";
+
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
             + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -62,6 +65,10 @@ public class OwnPages {
 
     ResponseEntity<String> rules() {
         return page(HttpStatus.OK, language == Language.ZH ? "期限规则" : "Deadline rules", "rules", Map.of());
+    }
+
+    ResponseEntity<String> dailyCheck() {
+        return page(HttpStatus.OK, language == Language.ZH ? "每日核对" : "Daily check", "daily-check", Map.of());
     }
 
     ResponseEntity<String> about(String version, String address) {

@@ -18,8 +18,9 @@ import org.springframework.web.servlet.view.RedirectView;
 class ShellController {
 
     /** Where a login may lead: to pages of ours only, whatever a link says. */
-    private static final Pattern OURS = Pattern.compile(
-            "/go/[A-Za-z0-9._~%-]{1,255}|/camunda/app/(tasklist|cockpit|admin)/default/|" + OwnPages.RULES);
+    private static final Pattern OURS =
+            Pattern.compile("/go/[A-Za-z0-9._~%-]{1,255}|/camunda/app/(tasklist|cockpit|admin)/default/|"
+                    + OwnPages.RULES + "|" + OwnPages.DAILY_CHECK);
 
     private final WebLogin login;
     private final Places places;
@@ -68,6 +69,14 @@ class ShellController {
         return login.of(request.getSession(false)).isPresent()
                 ? pages.rules()
                 : new RedirectView(OwnPages.loginTo(OwnPages.RULES));
+    }
+
+    /** So does this one; whose it is not is told there. */
+    @GetMapping(OwnPages.DAILY_CHECK)
+    Object dailyCheck(HttpServletRequest request) {
+        return login.of(request.getSession(false)).isPresent()
+                ? pages.dailyCheck()
+                : new RedirectView(OwnPages.loginTo(OwnPages.DAILY_CHECK));
     }
 
     @GetMapping("/about")

@@ -8,7 +8,6 @@ import duban.ledger.ChineseDates;
 import duban.ledger.DecisionRows;
 import duban.ledger.ItemTitles;
 import duban.ledger.Light;
-import duban.ledger.Lights;
 import duban.ledger.Rejections;
 import duban.ledger.Section;
 import duban.process.command.SubmitStep;
@@ -65,7 +64,7 @@ class BatchSheets {
     private final ItemTitles titles;
     private final DecisionRows decisionRows;
     private final Rejections rejections;
-    private final Lights lights;
+    private final WorkLights lights;
     private final Clock clock;
 
     BatchSheets(
@@ -78,7 +77,7 @@ class BatchSheets {
             ItemTitles titles,
             DecisionRows decisionRows,
             Rejections rejections,
-            Lights lights,
+            WorkLights lights,
             Clock clock) {
         this.workItems = workItems;
         this.openedTasks = openedTasks;
@@ -100,6 +99,7 @@ class BatchSheets {
         var rows = isOfComments(step) ? decisionRows.ofComments(numbers) : decisionRows.ofMeasures(numbers);
         var titleOf = titles.of(numbers);
         var actors = rights.mayTake(officer, mine);
+        var lightOf = lights.of(mine);
         var opened = openedTasks.of(mine.stream().map(WorkItem::taskId).toList(), officer.id());
         return IntStream.range(0, mine.size())
                 .mapToObj(nth -> {
@@ -109,6 +109,7 @@ class BatchSheets {
                             actors.get(nth),
                             titleOf.get(work.item()),
                             rows.get(work.item()),
+                            lightOf.get(nth),
                             opened.get(work.taskId()));
                 })
                 .toList();
@@ -120,13 +121,18 @@ class BatchSheets {
 
     /** @param mark empty if there is none, {@code null} if it was not opened */
     private Sheet sheet(
-            WorkItem work, Optional<Actor> actor, String title, DecisionRows.Row row, Optional<String> mark) {
+            WorkItem work,
+            Optional<Actor> actor,
+            String title,
+            DecisionRows.Row row,
+            Light light,
+            Optional<String> mark) {
         return new Sheet(
                 work.taskId(),
                 work.item(),
                 title,
                 ChineseDates.dueDay(work.due()),
-                lights.of(work.item(), work.due(), clock.instant()),
+                light,
                 actor.map(Actor::inPlaceOf)
                         .flatMap(officers::find)
                         .map(Officer::name)

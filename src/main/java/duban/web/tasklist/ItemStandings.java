@@ -6,7 +6,6 @@ import duban.ledger.CurrentStates;
 import duban.ledger.ItemHistory;
 import duban.ledger.ItemTitles;
 import duban.ledger.Light;
-import duban.ledger.Lights;
 import duban.process.command.EngineTasks;
 import duban.process.command.EngineTasks.Ended;
 import duban.process.command.TaskAccess;
@@ -68,7 +67,7 @@ class ItemStandings {
     private final Holders holders;
     private final SentWords words;
     private final SavedDrafts drafts;
-    private final Lights lights;
+    private final WorkLights lights;
     private final Clock clock;
 
     ItemStandings(
@@ -81,7 +80,7 @@ class ItemStandings {
             Holders holders,
             SentWords words,
             SavedDrafts drafts,
-            Lights lights,
+            WorkLights lights,
             Clock clock) {
         this.workItems = workItems;
         this.engineTasks = engineTasks;
@@ -171,10 +170,6 @@ class ItemStandings {
     }
 
     private Now now(WorkItem work) {
-        return new Now(
-                work.step().label(),
-                holders.of(work),
-                ChineseDates.dueDay(work.due()),
-                lights.of(work.item(), work.due(), clock.instant()));
+        return new Now(work.step().label(), holders.of(work), ChineseDates.dueDay(work.due()), lights.of(work));
     }
 }

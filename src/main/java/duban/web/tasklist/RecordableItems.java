@@ -6,14 +6,13 @@ import duban.department.Officers;
 import duban.ledger.ChineseDates;
 import duban.ledger.ItemTitles;
 import duban.ledger.Light;
-import duban.ledger.Lights;
 import duban.process.command.RecordingRights;
 import duban.process.command.TaskForms;
 import duban.process.worklist.WorkItem;
 import duban.process.worklist.WorkItems;
 import duban.shared.Refusal;
-import java.time.Clock;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -35,8 +34,7 @@ class RecordableItems {
     private final ItemTitles titles;
     private final Departments departments;
     private final Officers officers;
-    private final Lights lights;
-    private final Clock clock;
+    private final WorkLights lights;
 
     RecordableItems(
             WorkItems workItems,
@@ -45,8 +43,7 @@ class RecordableItems {
             ItemTitles titles,
             Departments departments,
             Officers officers,
-            Lights lights,
-            Clock clock) {
+            WorkLights lights) {
         this.workItems = workItems;
         this.rights = rights;
         this.forms = forms;
@@ -54,7 +51,6 @@ class RecordableItems {
         this.departments = departments;
         this.officers = officers;
         this.lights = lights;
-        this.clock = clock;
     }
 
     /** Those due first; none for who may not record anything. */
@@ -63,14 +59,19 @@ class RecordableItems {
         var found = workItems.ofRoles(rights.recordableBy(recorder), SearchWords.of(query), MOST + 1);
         var shown = found.stream().limit(MOST).toList();
         var titleOf = titles.of(shown.stream().map(WorkItem::item).distinct().toList());
+        var lightOf = lights.of(shown);
         return new Found(
-                shown.stream()
-                        .map(work -> item(work, titleOf.getOrDefault(work.item(), work.item())))
+                IntStream.range(0, shown.size())
+                        .mapToObj(nth -> item(
+                                shown.get(nth),
+                                titleOf.getOrDefault(
+                                        shown.get(nth).item(), shown.get(nth).item()),
+                                lightOf.get(nth)))
                         .toList(),
                 found.size() > MOST);
     }
 
-    private Item item(WorkItem work, String title) {
+    private Item item(WorkItem work, String title, Light light) {
         return new Item(
                 work.taskId(),
                 work.item(),
@@ -78,7 +79,7 @@ class RecordableItems {
                 work.step().label(),
                 whose(work),
                 ChineseDates.due(work.due()),
-                lights.of(work.item(), work.due(), clock.instant()));
+                light);
     }
 
     private String whose(WorkItem work) {

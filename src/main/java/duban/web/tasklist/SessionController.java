@@ -7,6 +7,7 @@ import duban.department.Departments;
 import duban.department.Officer;
 import duban.department.Role;
 import duban.department.Standings;
+import duban.ledger.DailyCheck;
 import duban.ledger.DeadlineRules;
 import duban.ledger.MissingCalendar;
 import duban.web.shell.OwnPages;
@@ -104,12 +105,19 @@ class SessionController {
                         .toList(),
                 Stream.concat(
                                 places.of(officer).stream().map(place -> new PlaceOfWork(place.app(), place.address())),
-                                Stream.of(new PlaceOfWork("rules", OwnPages.RULES)))
+                                pages(officer))
                         .toList(),
                 clock.instant().atZone(WorkingDays.ZONE).toOffsetDateTime(),
                 notice,
                 movableClock,
                 warning(officer));
+    }
+
+    private static Stream<PlaceOfWork> pages(Officer officer) {
+        var rules = Stream.of(new PlaceOfWork("rules", OwnPages.RULES));
+        return DailyCheck.READERS.stream().anyMatch(officer::has)
+                ? Stream.concat(Stream.of(new PlaceOfWork("dailyCheck", OwnPages.DAILY_CHECK)), rules)
+                : rules;
     }
 
     private String warning(Officer officer) {

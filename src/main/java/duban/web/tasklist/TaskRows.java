@@ -5,8 +5,8 @@ import duban.department.Officers;
 import duban.ledger.ChineseDates;
 import duban.ledger.ItemTitles;
 import duban.ledger.Light;
-import duban.ledger.Lights;
 import duban.ledger.MissingReports;
+import duban.ledger.UrgeList;
 import duban.process.command.TaskRights;
 import duban.process.worklist.WorkItem;
 import duban.shared.Actor;
@@ -28,7 +28,8 @@ class TaskRows {
     private final TaskRights rights;
     private final Officers officers;
     private final ItemTitles titles;
-    private final Lights lights;
+    private final UrgeList urges;
+    private final WorkLights lights;
     private final MissingReports missingReports;
     private final Clock clock;
 
@@ -36,12 +37,14 @@ class TaskRows {
             TaskRights rights,
             Officers officers,
             ItemTitles titles,
-            Lights lights,
+            UrgeList urges,
+            WorkLights lights,
             MissingReports missingReports,
             Clock clock) {
         this.rights = rights;
         this.officers = officers;
         this.titles = titles;
+        this.urges = urges;
         this.lights = lights;
         this.missingReports = missingReports;
         this.clock = clock;
@@ -51,13 +54,10 @@ class TaskRows {
     Map<String, Object> of(Officer officer, List<WorkItem> page, int count) {
         var items = page.stream().map(WorkItem::item).toList();
         var titleOf = titles.of(items);
+        var urged = urges.counts(items);
         var missing = missingReports.marks(items, clock.instant());
         var actors = rights.mayTake(officer, page);
-        var lightOf = lights.of(
-                page.stream()
-                        .map(work -> new Lights.Asked(work.item(), work.due()))
-                        .toList(),
-                clock.instant());
+        var lightOf = lights.of(page);
         var nameOf = officers.names(Stream.concat(
                         page.stream().map(WorkItem::assignee),
                         actors.stream().flatMap(Optional::stream).map(Actor::inPlaceOf))
@@ -65,8 +65,8 @@ class TaskRows {
                 .distinct()
                 .toList());
         var tasks = IntStream.range(0, page.size())
-                .mapToObj(
-                        nth -> row(page.get(nth), titleOf, missing, officer, actors.get(nth), nameOf, lightOf.get(nth)))
+                .mapToObj(nth ->
+                        row(page.get(nth), titleOf, missing, urged, officer, actors.get(nth), nameOf, lightOf.get(nth)))
                 .toList();
         return Map.of(
                 "_links",
@@ -81,6 +81,7 @@ class TaskRows {
             WorkItem work,
             Map<String, String> titleOf,
             Map<String, String> missing,
+            Map<String, Integer> urged,
             Officer officer,
             Optional<Actor> actor,
             Map<PersonId, String> nameOf,
@@ -100,6 +101,7 @@ class TaskRows {
         row.put("dueDay", ChineseDates.dueDay(work.due()));
         row.put("light", light);
         row.put("missing", missing.get(work.item()));
+        row.put("urged", urged.getOrDefault(work.item(), 0));
         row.put("taskDefinitionKey", work.step().userTask());
         row.put("priority", 50);
         row.put("_embedded", Map.of("variable", List.of()));

@@ -12,7 +12,6 @@ import duban.ledger.DeadlineSections;
 import duban.ledger.ItemHistory;
 import duban.ledger.ItemTitles;
 import duban.ledger.Light;
-import duban.ledger.Lights;
 import duban.ledger.MeasureSections;
 import duban.ledger.MissingReports;
 import duban.ledger.NoticeSections;
@@ -106,7 +105,7 @@ class TaskSheets {
     private final ItemHistory history;
     private final TaskInputs inputs;
     private final Officers officers;
-    private final Lights lights;
+    private final WorkLights lights;
     private final Clock clock;
 
     TaskSheets(
@@ -132,7 +131,7 @@ class TaskSheets {
             ItemHistory history,
             TaskInputs inputs,
             Officers officers,
-            Lights lights,
+            WorkLights lights,
             Clock clock) {
         this.workItems = workItems;
         this.access = access;
@@ -203,7 +202,7 @@ class TaskSheets {
                 titles.of(List.of(work.item())).get(work.item()),
                 work.due().atZone(WorkingDays.ZONE).toOffsetDateTime(),
                 ChineseDates.due(work.due()),
-                lights.of(work.item(), work.due(), clock.instant()),
+                lights.of(work),
                 missingReports.marks(List.of(work.item()), clock.instant()).get(work.item()),
                 assignee.map(person -> person.id().value()).orElse(null),
                 assignee.map(Officer::name).orElse(null),

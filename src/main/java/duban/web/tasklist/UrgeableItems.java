@@ -4,13 +4,12 @@ import duban.department.Role;
 import duban.ledger.ChineseDates;
 import duban.ledger.ItemTitles;
 import duban.ledger.Light;
-import duban.ledger.Lights;
 import duban.ledger.UrgeList;
 import duban.process.worklist.WorkItem;
 import duban.process.worklist.WorkItems;
-import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,16 +29,14 @@ class UrgeableItems {
     private final ItemTitles titles;
     private final Holders holders;
     private final UrgeList urges;
-    private final Lights lights;
-    private final Clock clock;
+    private final WorkLights lights;
 
-    UrgeableItems(WorkItems workItems, ItemTitles titles, Holders holders, UrgeList urges, Lights lights, Clock clock) {
+    UrgeableItems(WorkItems workItems, ItemTitles titles, Holders holders, UrgeList urges, WorkLights lights) {
         this.workItems = workItems;
         this.titles = titles;
         this.holders = holders;
         this.urges = urges;
         this.lights = lights;
-        this.clock = clock;
     }
 
     /** Those due first. */
@@ -50,16 +47,20 @@ class UrgeableItems {
         var numbers = shown.stream().map(WorkItem::item).distinct().toList();
         var titleOf = titles.of(numbers);
         var urged = urges.counts(numbers);
+        var lightOf = lights.of(shown);
         return new Found(
-                shown.stream()
-                        .map(work -> new Item(
-                                work.item(),
-                                titleOf.getOrDefault(work.item(), work.item()),
-                                work.step().label(),
-                                holders.of(work),
-                                ChineseDates.dueDay(work.due()),
-                                lights.of(work.item(), work.due(), clock.instant()),
-                                urged.getOrDefault(work.item(), 0)))
+                IntStream.range(0, shown.size())
+                        .mapToObj(nth -> {
+                            var work = shown.get(nth);
+                            return new Item(
+                                    work.item(),
+                                    titleOf.getOrDefault(work.item(), work.item()),
+                                    work.step().label(),
+                                    holders.of(work),
+                                    ChineseDates.dueDay(work.due()),
+                                    lightOf.get(nth),
+                                    urged.getOrDefault(work.item(), 0));
+                        })
                         .toList(),
                 found.size() > MOST);
     }

@@ -10,6 +10,7 @@ import duban.benchmark.StockReminder;
 import duban.deadline.RemindDueItems;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -41,6 +42,8 @@ class LadderCostIT extends RunningApplication {
     private static final int MEASURES = Integer.getInteger("duban.measures", 100_000);
     private static final int TIMERS = Integer.getInteger("duban.timers", 10_000);
     private static final int ESCALATIONS = Integer.getInteger("duban.escalations", 10_000);
+
+    private static final Duration STALLED = Duration.ofMinutes(1);
 
     @Autowired
     RemindDueItems remindDueItems;
@@ -89,15 +92,17 @@ class LadderCostIT extends RunningApplication {
     @Test
     @Order(2)
     void escalations_due_at_once_take_half_the_time_of_stocks_executor_doing_the_same_work() {
-        var calm = new CalmJobExecutor(pool(4, 8, 600));
+        var calmPool = pool(4, 8, 600);
+        var calm = new CalmJobExecutor(calmPool);
         calm.setMaxJobsPerAcquisition(200);
         calm.setWaitTimeInMillis(2000);
         calm.setMaxWait(10_000);
-        var ours = escalated("2023-86", calm);
+        var ours = escalated("2023-86", calm, calmPool);
         asOwner("drop index duban_job_due", "drop index duban_job_lock");
         var stockExecutor = new SpringJobExecutor();
-        stockExecutor.setTaskExecutor(pool(3, 10, 3));
-        var stock = escalated("2023-87", stockExecutor);
+        var stockPool = pool(3, 10, 3);
+        stockExecutor.setTaskExecutor(stockPool);
+        var stock = escalated("2023-87", stockExecutor, stockPool);
 
         System.out.printf("""
                 | escalations due at once | rows | seconds | per second |
@@ -108,7 +113,7 @@ class LadderCostIT extends RunningApplication {
         assertThat(ours).as("seconds, of stock's").isLessThan(stock / 2);
     }
 
-    private double escalated(String opinion, JobExecutor executor) {
+    private double escalated(String opinion, JobExecutor executor, ThreadPoolTaskExecutor pool) {
         moveTo("2023-11-06T10:00");
         var perComment = new int[ESCALATIONS / 100];
         Arrays.fill(perComment, 100);
@@ -116,6 +121,10 @@ class LadderCostIT extends RunningApplication {
         clock.moveTo(moment("2023-11-17T08:30"));
         executor.setRejectedJobsHandler(new NotifyAcquisitionRejectedJobsHandler());
         executor.registerProcessEngine((ProcessEngineImpl) engine);
+        // Whoever carries a job out looks there whether work goes on, and gives it back if not.
+        var configuration = ((ProcessEngineImpl) engine).getProcessEngineConfiguration();
+        var resting = configuration.getJobExecutor();
+        configuration.setJobExecutor(executor);
         try {
             return drained(
                     executor,
@@ -124,6 +133,8 @@ class LadderCostIT extends RunningApplication {
                     ESCALATIONS);
         } finally {
             executor.shutdown();
+            pool.shutdown();
+            configuration.setJobExecutor(resting);
             executor.unregisterProcessEngine((ProcessEngineImpl) engine);
         }
     }
@@ -173,9 +184,19 @@ class LadderCostIT extends RunningApplication {
     private static double drained(JobExecutor executor, LongSupplier done, int wanted) {
         return seconds(() -> {
             executor.start();
-            while (done.getAsLong() < wanted) {
+            var before = done.getAsLong();
+            var moved = System.nanoTime();
+            for (var now = before; now < wanted; now = done.getAsLong()) {
+                if (now > before) {
+                    moved = System.nanoTime();
+                }
+                before = now;
+                assertThat(System.nanoTime() - moved)
+                        .as("nothing happens any more after %d of %d", now, wanted)
+                        .isLessThan(STALLED.toNanos());
                 pause();
             }
+            assertThat(done.getAsLong()).isEqualTo(wanted);
         });
     }
 
@@ -192,6 +213,8 @@ class LadderCostIT extends RunningApplication {
         pool.setCorePoolSize(core);
         pool.setMaxPoolSize(most);
         pool.setQueueCapacity(queue);
+        pool.setWaitForTasksToCompleteOnShutdown(true);
+        pool.setAwaitTerminationSeconds(60);
         pool.initialize();
         return pool;
     }

@@ -86,6 +86,12 @@ class ShellIT extends RunningApplication {
                         .at("/places")
                         .findValuesAsText("app"))
                 .containsExactly("tasklist", "cockpit", "rules");
+        assertThat(login("office.sfj")
+                        .get(API + "/duban/session")
+                        .body()
+                        .at("/places")
+                        .findValuesAsText("app"))
+                .containsExactly("tasklist", "cockpit", "dailyCheck", "rules");
         assertThat(login("mzj.head")
                         .get(API + "/duban/session")
                         .body()
@@ -97,7 +103,7 @@ class ShellIT extends RunningApplication {
     // One login
 
     @ParameterizedTest
-    @ValueSource(strings = {TASKLIST, COCKPIT, ADMIN, "/go/2023-07-M09"})
+    @ValueSource(strings = {TASKLIST, COCKPIT, ADMIN, "/go/2023-07-M09", "/camunda/daily-check"})
     void whoever_has_not_logged_in_comes_to_the_login_and_from_there_back(String path) throws Exception {
         var refused = open(path);
 
