@@ -1,5 +1,6 @@
 package duban;
 
+import duban.shared.MailAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -85,11 +86,13 @@ public class RequiredSettings implements ApplicationContextInitializer<Configura
         /** What the demo cannot have either. */
         List<Fault> faultsOfAnybody() {
             languageIsKnown();
+            mailsArePaced();
             return faults;
         }
 
         List<Fault> faults() {
             languageIsKnown();
+            mailsArePaced();
             required(
                     "spring.datasource.url",
                     "address of the PostgreSQL database, such as jdbc:postgresql://db.example:5432/duban",
@@ -99,6 +102,10 @@ public class RequiredSettings implements ApplicationContextInitializer<Configura
             required("spring.flyway.user", "the database role that owns the tables", "数据表所有者的数据库角色");
             required("spring.flyway.password", "its password", "该角色的密码");
             required("spring.mail.host", "the mail server that sends reminders", "发送提醒邮件的邮件服务器");
+            required(
+                    "duban.mail.from",
+                    "the address mails are from, such as duban@example.gov.cn",
+                    "发件人邮箱，例如 duban@example.gov.cn");
             required(
                     "duban.public-url",
                     "the address people open, such as https://duban.example.gov.cn",
@@ -110,6 +117,7 @@ public class RequiredSettings implements ApplicationContextInitializer<Configura
                     "保存扫描件的文件夹，例如 /srv/duban/files");
             databaseIsPostgres();
             rolesDiffer();
+            senderIsOneMailbox();
             publicUrlIsSecure();
             administratorPasswordIsStrong();
             filesCanBeKept();
@@ -143,6 +151,31 @@ public class RequiredSettings implements ApplicationContextInitializer<Configura
                         "must be another role than spring.datasource.username:"
                                 + " the application must not own the tables whose rows it may not change",
                         "不得与 spring.datasource.username 相同：应用程序不能拥有其无权改动的数据表");
+            }
+        }
+
+        private void senderIsOneMailbox() {
+            var from = value("duban.mail.from");
+            if (!from.isEmpty() && !MailAddress.isOne(from)) {
+                fault(
+                        "duban.mail.from",
+                        "must be one plain address such as duban@example.gov.cn",
+                        "必须是单个邮箱地址，例如 duban@example.gov.cn");
+            }
+        }
+
+        private void mailsArePaced() {
+            wholeNumber("duban.mail.per-second", "20", 1, 1000);
+            wholeNumber("duban.mail.every", "5", 0, 3600);
+        }
+
+        private void wholeNumber(String property, String usual, int least, int most) {
+            var given = environment.getProperty(property, usual).strip();
+            if (!given.matches("\\d{1,9}") || Integer.parseInt(given) < least || Integer.parseInt(given) > most) {
+                fault(
+                        property,
+                        "must be a whole number from %d to %d".formatted(least, most),
+                        "必须是%d到%d的整数".formatted(least, most));
             }
         }
 

@@ -35,6 +35,7 @@ class RequiredSettingsTest {
             "spring.flyway.user", "duban_owner",
             "spring.flyway.password", "two",
             "spring.mail.host", "mail.example",
+            "duban.mail.from", "duban@example.gov.cn",
             "duban.public-url", "https://duban.example.gov.cn",
             "duban.admin.password", "Jiaoban-Xiaohao-7",
             "duban.files", Path.of("target").toAbsolutePath().toString());
@@ -44,7 +45,7 @@ class RequiredSettingsTest {
         assertThatThrownBy(() -> start(Map.of())).isInstanceOf(UnsafeSettingsException.class);
 
         assertThat(output)
-                .contains("缺失或不安全的设置：9项", "spring.mail.host (SPRING_MAIL_HOST): missing", "缺少：发送提醒邮件的邮件服务器")
+                .contains("缺失或不安全的设置：10项", "spring.mail.host (SPRING_MAIL_HOST): missing", "缺少：发送提醒邮件的邮件服务器")
                 .contains(GOOD.keySet())
                 .contains("DUBAN_PUBLICURL", "DUBAN_ADMIN_PASSWORD", "SPRING_FLYWAY_PASSWORD")
                 .containsOnlyOnce("APPLICATION FAILED TO START")
@@ -74,6 +75,21 @@ class RequiredSettingsTest {
     void each_unsafe_value_is_refused() {
         refused("spring.datasource.url", "jdbc:h2:mem:duban");
         refused("spring.flyway.user", "duban_app");
+        for (var from : new String[] {
+            "督办 <duban@example.gov.cn>",
+            "a@example.gov.cn,b@example.gov.cn",
+            "duban",
+            "duban@localhost",
+            "a@x.cn\r\nBcc: b@x.cn"
+        }) {
+            refused("duban.mail.from", from);
+        }
+        for (var number : new String[] {"0", "-1", "1001", "many", "", "1.5"}) {
+            refused("duban.mail.per-second", number);
+        }
+        for (var number : new String[] {"-1", "3601", "often"}) {
+            refused("duban.mail.every", number);
+        }
         for (var url : new String[] {
             "http://duban.example.gov.cn", "duban.example.gov.cn", "https://", "https://a.example/path", "https://a b"
         }) {
