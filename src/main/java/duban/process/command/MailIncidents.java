@@ -3,8 +3,10 @@ package duban.process.command;
 import duban.notification.MailFailed;
 import duban.notification.MailSentAfterAll;
 import duban.process.engine.Unchecked;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
-import org.camunda.bpm.engine.runtime.Incident;
+import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -45,27 +47,33 @@ class MailIncidents {
         unchecked.run(() -> resolve(sent.mail()));
     }
 
-    /** Of an item that has ended meanwhile nobody needs to be told any more. */
+    /** Where the process waits, best at a task. Of an item that has ended meanwhile nobody needs to be told any more. */
     private void raise(String item, long mail, String message) {
-        jdbc.sql("select id from process_instance where item = ? order by round desc limit 1")
+        jdbc
+                .sql("select id from process_instance where item = ? order by round desc limit 1")
                 .param(item)
                 .query(String.class)
                 .optional()
-                .filter(this::isRunning)
-                .ifPresent(instance -> runtimeService.createIncident(TYPE, instance, String.valueOf(mail), message));
+                .map(runtimeService::getActivityInstance)
+                .stream()
+                .flatMap(process -> leaves(process).filter(leaf -> leaf != process))
+                .min(Comparator.comparing(leaf -> !"userTask".equals(leaf.getActivityType())))
+                .ifPresent(leaf ->
+                        runtimeService.createIncident(TYPE, leaf.getExecutionIds()[0], String.valueOf(mail), message));
     }
 
-    private boolean isRunning(String instance) {
-        return runtimeService
-                        .createProcessInstanceQuery()
-                        .processInstanceId(instance)
-                        .count()
-                > 0;
+    private static Stream<ActivityInstance> leaves(ActivityInstance tree) {
+        var children = tree.getChildActivityInstances();
+        return children.length == 0 ? Stream.of(tree) : Stream.of(children).flatMap(MailIncidents::leaves);
     }
 
+    /** The engine resolves all of one type and configuration with any of them. */
     private void resolve(long mail) {
-        runtimeService.createIncidentQuery().incidentType(TYPE).configuration(String.valueOf(mail)).list().stream()
-                .map(Incident::getId)
-                .forEach(runtimeService::resolveIncident);
+        runtimeService
+                .createIncidentQuery()
+                .incidentType(TYPE)
+                .configuration(String.valueOf(mail))
+                .listPage(0, 1)
+                .forEach(incident -> runtimeService.resolveIncident(incident.getId()));
     }
 }
