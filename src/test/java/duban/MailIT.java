@@ -167,6 +167,7 @@ class MailIT extends RunningApplication {
     @Test
     @Order(6)
     void of_each_day_there_is_one_routine_mail_and_only_if_something_is_new_near_or_overdue() {
+        moveTo("2023-05-29T11:00");
         opinion = dispatched("2023-897");
         opinion.bringTo("submitResult", 1);
         var item = opinion.measure(1);
@@ -235,6 +236,7 @@ class MailIT extends RunningApplication {
                 .containsPattern("\\S+ 卡在\\S+“\\S+”，第\\d+个工作日")
                 .containsPattern("◆ 今天提醒了谁：今天提醒\\d+人")
                 .containsPattern("市财政局：\\S+ \\d+件")
+                .containsPattern("◆ 每日核对：在办 \\d+ 件")
                 .contains("◆ 没有送达的邮件：");
         assertThat(jdbc.sql("select plain from mail where person = 'czj.handler' and slot = '2023-06-21'")
                         .query(String.class)

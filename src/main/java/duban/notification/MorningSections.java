@@ -1,6 +1,7 @@
 package duban.notification;
 
 import duban.deadline.WorkingDays;
+import duban.ledger.DailyCheck;
 import duban.ledger.StepRoles;
 import duban.notification.MailContent.Row;
 import duban.notification.MailContent.Section;
@@ -24,11 +25,14 @@ class MorningSections {
 
     private final JdbcClient jdbc;
     private final StepRoles steps;
+    private final DailyCheck dailyCheck;
     private final String address;
 
-    MorningSections(JdbcClient jdbc, StepRoles steps, @Value("${duban.public-url}") String address) {
+    MorningSections(
+            JdbcClient jdbc, StepRoles steps, DailyCheck dailyCheck, @Value("${duban.public-url}") String address) {
         this.jdbc = jdbc;
         this.steps = steps;
+        this.dailyCheck = dailyCheck;
         this.address = address;
     }
 
@@ -41,6 +45,7 @@ class MorningSections {
         var sections = new ArrayList<Section>();
         if (roles.contains("OFFICE")) {
             sections.add(stuck(now));
+            sections.add(checked(now));
             sections.add(reminded(now));
             sections.add(failed(now));
         }
@@ -48,6 +53,17 @@ class MorningSections {
             sections.add(standing(now));
         }
         return sections;
+    }
+
+    private Section checked(Instant now) {
+        var outcome = dailyCheck.at(now);
+        return new Section(
+                "每日核对",
+                outcome.verdict(),
+                outcome.exceptions().stream()
+                        .limit(MOST_STUCK)
+                        .map(each -> new Row(each.item() + " " + each.what(), address + "/go/" + each.item()))
+                        .toList());
     }
 
     private Section reminded(Instant now) {

@@ -12,7 +12,7 @@ comment on table bad_mailbox is 'Addresses the mail server refused for good, wit
 
 create view mailbox as
     select o.id as person, o.email as address from officer o
-     where o.active and o.email <> ''
+     where o.active and btrim(o.email) <> ''
        and not exists (select from bad_mailbox b where b.person = o.id and b.address = o.email);
 comment on view mailbox is 'Where people can be reached; who is not in it cannot be.';
 

@@ -24,13 +24,13 @@ create function daily_check(asked timestamptz, steps text[], owed text[], levels
     returns table (item text, fault text, department text, role text, person text, level text, kind text, moment timestamptz)
     language sql stable as $$
     with appointed as (
-        select a.department, a.role, o.id, o.home, o.home as lender_home, btrim(o.email) <> '' as reachable
+        select a.department, a.role, o.id, o.home, o.home as lender_home, exists (select from mailbox b where b.person = o.id) as reachable
           from appointment a join officer o on o.id = a.officer and o.active),
     -- Whose rights can be used today, their own or lent to a substitute.
     living as (
         select * from appointed
         union all
-        select a.department, a.role, a.id, s.home, a.home, btrim(s.email) <> ''
+        select a.department, a.role, a.id, s.home, a.home, exists (select from mailbox b where b.person = s.id)
           from substitution u
           join appointed a on a.id = u.absent and a.department = u.department
           join officer s on s.id = u.substitute and s.active
@@ -84,7 +84,7 @@ create function daily_check(asked timestamptz, steps text[], owed text[], levels
     select n.measure, 'TARGET', m.department, 'HANDLER', m.handler, n.level, null, n.due_at
       from next_escalation n join measure m on m.number = n.measure
       join told t on t.level = n.level and t.role = 'HANDLER'
-      join officer o on o.id = m.handler and not (o.active and btrim(o.email) <> '')
+      join officer o on o.id = m.handler and not exists (select from mailbox b where b.person = o.id)
     union all
     -- What a round could not do and no later one did.
     select e.item, 'ROUND', null, null, null, null, e.kind, e.due_at
