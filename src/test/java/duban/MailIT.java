@@ -188,12 +188,22 @@ class MailIT extends RunningApplication {
         moveTo("2023-06-13T08:30");
         makeRoutineMails.make();
         assertThat(whys("czj.handler", "2023-06-13", item))
-                .as("three working days before")
-                .containsExactly("DUE");
+                .as("the prompt of the 9th, taken when work went on")
+                .containsExactly("PROMPT");
 
         moveTo("2023-06-14T08:30");
         makeRoutineMails.make();
-        assertThat(state("czj.handler", "2023-06-13")).as("not sent yesterday").isEqualTo("SUPERSEDED");
+        deliverMails.passAtOnce();
+        assertThat(state("czj.handler", "2023-06-13")).as("not sent on its day").isEqualTo("SUPERSEDED");
+        assertThat(whys("czj.handler", "2023-06-14", item))
+                .as("so it is said now")
+                .containsExactly("PROMPT");
+
+        moveTo("2023-06-15T08:30");
+        makeRoutineMails.make();
+        assertThat(whys("czj.handler", "2023-06-15", item))
+                .as("one working day before")
+                .containsExactly("DUE");
 
         moveTo("2023-06-19T08:30");
         makeRoutineMails.make();
