@@ -24,7 +24,29 @@ class LadderAtFullSizeIT extends LadderUnderStressIT {
         return 820;
     }
 
-    /** Rows 5 and 6. */
+    /** Row 6: without a fault. The node stands before the hour and waits. */
+    @Test
+    void a_rung_is_taken_within_seconds_of_its_hour() {
+        moveTo("2023-11-06T10:00");
+        var opinion = dispatched(831, 100);
+        clock.moveTo(moment("2023-11-17T07:59:00"));
+        var node = OtherNode.start(TestDatabase.create("application"), 0);
+        try {
+            assertThat(escalated(opinion)).as("ready before the hour").isZero();
+            until(() -> escalated(opinion) == 100);
+        } finally {
+            node.kill();
+        }
+
+        var latest = jdbc.sql(
+                        "select extract(epoch from max(at - due_at)) from escalation where measure like '2023-831-%'")
+                .query(Double.class)
+                .single();
+        System.out.printf("100 rungs taken within %.1f s of their hour%n", latest);
+        assertThat(latest).isLessThan(20);
+    }
+
+    /** Row 5, and how long it takes after a death. */
     @Test
     void of_two_nodes_one_is_killed_again_and_again_and_each_rung_is_taken_once() {
         moveTo("2023-11-06T10:00");

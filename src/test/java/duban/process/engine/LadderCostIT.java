@@ -8,6 +8,7 @@ import duban.TestDatabase;
 import duban.TestPlans;
 import duban.benchmark.StockReminder;
 import duban.deadline.RemindDueItems;
+import duban.ledger.DailyCheck;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -51,6 +52,9 @@ class LadderCostIT extends RunningApplication {
     RemindDueItems remindDueItems;
 
     @Autowired
+    DailyCheck dailyCheck;
+
+    @Autowired
     ProcessEngine engine;
 
     final TestDatabase database = TestDatabase.create("application");
@@ -91,6 +95,7 @@ class LadderCostIT extends RunningApplication {
         assertThat(ours).as("seconds, of raw SQL's").isLessThan(3 * raw);
     }
 
+    /** On both sides the morning's round runs beside, as it does: all measures wait for receipt. */
     @Test
     @Order(2)
     void escalations_due_at_once_take_half_the_time_of_stocks_executor_doing_the_same_work() {
@@ -114,6 +119,18 @@ class LadderCostIT extends RunningApplication {
                 """, OPEN, ESCALATIONS, ours, ESCALATIONS / ours, ESCALATIONS, stock, ESCALATIONS / stock);
         asOwner("delete from act_ru_job where id_ like 'BENCH-%'");
         assertThat(ours).as("seconds, of stock's").isLessThan(stock / 2);
+    }
+
+    /** Of the measures the escalations were about, which are open still. */
+    @Test
+    @Order(3)
+    void the_daily_check_passes_over_everything_open_in_a_second() {
+        var outcome = new DailyCheck.Outcome[1];
+        var took = seconds(() -> outcome[0] = dailyCheck.at(clock.instant()));
+
+        System.out.printf("daily check of %,d open items: %.2f s%n", outcome[0].open(), took);
+        assertThat(outcome[0].open()).isGreaterThan(2 * ESCALATIONS);
+        assertThat(took).isLessThan(1);
     }
 
     private double escalated(String opinion, JobExecutor executor, ThreadPoolTaskExecutor pool) {
