@@ -65,7 +65,7 @@ public final class SmallOpinion {
         return opinion;
     }
 
-    static void done(Answer answer) {
+    public static void done(Answer answer) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(204);
     }
 

@@ -8,6 +8,7 @@ import duban.TestDatabase;
 import duban.TestPlans;
 import duban.benchmark.StockReminder;
 import duban.deadline.RemindDueItems;
+import duban.ledger.DailyCheck;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -43,10 +44,15 @@ class LadderCostIT extends RunningApplication {
     private static final int TIMERS = Integer.getInteger("duban.timers", 10_000);
     private static final int ESCALATIONS = Integer.getInteger("duban.escalations", 10_000);
 
+    private static final int OPEN = Integer.getInteger("duban.open", 100_000);
+
     private static final Duration STALLED = Duration.ofMinutes(1);
 
     @Autowired
     RemindDueItems remindDueItems;
+
+    @Autowired
+    DailyCheck dailyCheck;
 
     @Autowired
     ProcessEngine engine;
@@ -89,6 +95,7 @@ class LadderCostIT extends RunningApplication {
         assertThat(ours).as("seconds, of raw SQL's").isLessThan(3 * raw);
     }
 
+    /** On both sides the morning's round runs beside, as it does: all measures wait for receipt. */
     @Test
     @Order(2)
     void escalations_due_at_once_take_half_the_time_of_stocks_executor_doing_the_same_work() {
@@ -105,12 +112,25 @@ class LadderCostIT extends RunningApplication {
         var stock = escalated("2023-87", stockExecutor, stockPool);
 
         System.out.printf("""
-                | escalations due at once | rows | seconds | per second |
+                | escalations due at once, of %,d open measures | rows | seconds | per second |
                 |---|---|---|---|
                 | Duban | %,d | %.1f | %,.0f |
                 | the same work by stock Camunda's executor and indexes | %,d | %.1f | %,.0f |
-                """, ESCALATIONS, ours, ESCALATIONS / ours, ESCALATIONS, stock, ESCALATIONS / stock);
+                """, OPEN, ESCALATIONS, ours, ESCALATIONS / ours, ESCALATIONS, stock, ESCALATIONS / stock);
+        asOwner("delete from act_ru_job where id_ like 'BENCH-%'");
         assertThat(ours).as("seconds, of stock's").isLessThan(stock / 2);
+    }
+
+    /** Of the measures the escalations were about, which are open still. */
+    @Test
+    @Order(3)
+    void the_daily_check_passes_over_everything_open_in_a_second() {
+        var outcome = new DailyCheck.Outcome[1];
+        var took = seconds(() -> outcome[0] = dailyCheck.at(clock.instant()));
+
+        System.out.printf("daily check of %,d open items: %.2f s%n", outcome[0].open(), took);
+        assertThat(outcome[0].open()).isGreaterThan(2 * ESCALATIONS);
+        assertThat(took).isLessThan(1);
     }
 
     private double escalated(String opinion, JobExecutor executor, ThreadPoolTaskExecutor pool) {
@@ -119,6 +139,7 @@ class LadderCostIT extends RunningApplication {
         Arrays.fill(perComment, 100);
         SmallOpinion.dispatched(opinion, TestPlans.workbook(opinion, "市财政局", perComment), this::login, jdbc, jobs);
         clock.moveTo(moment("2023-11-17T08:30"));
+        othersAreOpen();
         executor.setRejectedJobsHandler(new NotifyAcquisitionRejectedJobsHandler());
         executor.registerProcessEngine((ProcessEngineImpl) engine);
         // Whoever carries a job out looks there whether work goes on, and gives it back if not.
@@ -137,6 +158,16 @@ class LadderCostIT extends RunningApplication {
             configuration.setJobExecutor(resting);
             executor.unregisterProcessEngine((ProcessEngineImpl) engine);
         }
+    }
+
+    /** So many timers that are not due lie there, as of other open measures, that there is one for each of {@link #OPEN}. */
+    private void othersAreOpen() {
+        asOwner("delete from act_ru_job where id_ like 'BENCH-%'", """
+                insert into act_ru_job
+                select (jsonb_populate_record(null::act_ru_job, to_jsonb(j) || jsonb_build_object(
+                           'id_', 'BENCH-' || n, 'duedate_', timestamp '2023-12-20 08:00', 'execution_id_', null, 'process_instance_id_', null))).*
+                  from (select * from act_ru_job where type_ = 'timer' and process_instance_id_ is not null limit 1) j,
+                       generate_series(1, %d - (select count(*) from act_ru_job where type_ = 'timer')) n""".formatted(OPEN), "analyze");
     }
 
     /** A measure as it would be modelled without our round: a user task with a timer cycle that writes one row. */
