@@ -1,7 +1,7 @@
 import { BatchPage } from './batch-page.js';
 import { KINDS } from './batch-kinds.js';
 import { get } from './http.js';
-import { navbarPlugin } from './panel.js';
+import { navbarPlugin } from './navbar.js';
 
 /**
  * The page has an address of its own, #/?many=<step>&row=<task>: Back closes it, a reload and a link keep it. What else

@@ -3,8 +3,9 @@ import { announce, element } from './dom.js';
 import { Fields } from './fields.js';
 import { get, post, Refused } from './http.js';
 import { light } from './light.js';
+import { navbarPlugin } from './navbar.js';
+import { Panel } from './panel.js';
 import { paperBlock } from './paper.js';
-import { navbarPlugin, Panel } from './panel.js';
 import { attachProgress } from './progress.js';
 
 const ID = 'duban-behalf';

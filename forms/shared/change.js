@@ -2,7 +2,8 @@ import { ChangePart } from './change-part.js';
 import { announce, element } from './dom.js';
 import { Fields } from './fields.js';
 import { get, post, Refused } from './http.js';
-import { navbarPlugin, Panel } from './panel.js';
+import { navbarPlugin } from './navbar.js';
+import { Panel } from './panel.js';
 
 /** How a plan may be changed, in the words of those who propose it. */
 const KINDS = {

@@ -1,14 +1,10 @@
 import { element } from './dom.js';
-import { foot, Header } from './header.js';
 import { get, Refused } from './http.js';
-import { worksHere } from './session.js';
+import { around } from './own-page.js';
 
 /** What does not hold of open items: the verdict in one sentence, and each exception with what is to be done about it. */
 const host = document.getElementById('daily-check');
-const header = new Header('dailyCheck', element('div', { className: 'duban-tools' }));
-const footer = foot();
-document.getElementById('header').replaceWith(header.node);
-document.querySelector('.page-foot').replaceWith(footer.node);
+const showAround = around('dailyCheck');
 
 /** @param opens whether the reader has a place where an item can be looked at */
 async function load(opens) {
@@ -56,15 +52,4 @@ function withoutNumber(number, title) {
   return title.startsWith(own) ? title.slice(own.length) : title;
 }
 
-async function show() {
-  const session = await get('session');
-  worksHere(session);
-  header.show(session);
-  footer.tell(session.notice);
-  await load(session.places.some(({ app }) => app === 'tasklist'));
-}
-
-show().catch(refused => {
-  if (!(refused instanceof Refused)) throw refused;
-  footer.tell(refused.message);
-});
+showAround().then(({ places }) => load(places.some(({ app }) => app === 'tasklist')));

@@ -3,7 +3,8 @@ import { element } from './dom.js';
 import { DeadlineRequest } from './deadline.js';
 import { get, post, Refused } from './http.js';
 import { light } from './light.js';
-import { navbarPlugin, Panel } from './panel.js';
+import { navbarPlugin } from './navbar.js';
+import { Panel } from './panel.js';
 
 const send = (path, body) => post(`department/${path}`, JSON.stringify(body), 'application/json');
 

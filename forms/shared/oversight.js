@@ -3,7 +3,8 @@ import { button, field, Outcome, textarea } from './controls.js';
 import { element } from './dom.js';
 import { get, post, Refused } from './http.js';
 import { light } from './light.js';
-import { navbarPlugin, Panel } from './panel.js';
+import { navbarPlugin } from './navbar.js';
+import { Panel } from './panel.js';
 import { urgeBlock } from './urge.js';
 
 const ID = 'duban-oversight';

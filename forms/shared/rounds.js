@@ -1,7 +1,8 @@
 import { content } from './context.js';
 import { element } from './dom.js';
 import { get, Refused } from './http.js';
-import { navbarPlugin, Panel } from './panel.js';
+import { navbarPlugin } from './navbar.js';
+import { Panel } from './panel.js';
 
 const go = number => element('a', { href: `/go/${encodeURIComponent(number)}`, text: number });
 

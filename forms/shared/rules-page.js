@@ -1,16 +1,12 @@
 import { element } from './dom.js';
-import { foot, Header } from './header.js';
 import { get, Refused } from './http.js';
+import { around } from './own-page.js';
 import { CalendarPart } from './rules-calendar.js';
 import { PolicyPart } from './rules-policy.js';
-import { worksHere } from './session.js';
 
 /** The one page of deadlines: what the rules are, since when, by whom; what the calendar is; changed there by those who may. */
 const host = document.getElementById('rules');
-const header = new Header('rules', element('div', { className: 'duban-tools' }));
-const footer = foot();
-document.getElementById('header').replaceWith(header.node);
-document.querySelector('.page-foot').replaceWith(footer.node);
+const showAround = around('rules');
 
 const policy = new PolicyPart(load);
 const calendar = new CalendarPart(load);
@@ -34,7 +30,8 @@ async function load(done) {
       ...[['rules-now', '现行规则'], ['history', '版本记录'], ['calendar', '工作日历']].map(([id, text]) => element('a', { href: `#${id}`, text }))),
     told, ...policy.render(page), ...calendar.render(page));
   if (done) {
-    showHeader();
+    // What was to be done may be done.
+    showAround();
     told.focus();
     told.scrollIntoView({ block: 'center' });
   } else if (location.hash.length > 1) {
@@ -42,12 +39,4 @@ async function load(done) {
   }
 }
 
-/** Also after a change: what was to be done may be done. */
-async function showHeader() {
-  const session = await get('session');
-  worksHere(session);
-  header.show(session);
-  footer.tell(session.notice);
-}
-
-showHeader().then(() => load(), refused => footer.tell(refused.message));
+showAround().then(() => load());

@@ -3,7 +3,8 @@ import { element } from './dom.js';
 import { Fields } from './fields.js';
 import { get, post, Refused, urlOf } from './http.js';
 import { light } from './light.js';
-import { navbarPlugin, Panel } from './panel.js';
+import { navbarPlugin } from './navbar.js';
+import { Panel } from './panel.js';
 
 const MOST = 50;
 

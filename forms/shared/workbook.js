@@ -1,6 +1,7 @@
 import { element } from './dom.js';
 import { post, Refused, urlOf } from './http.js';
-import { navbarPlugin, Panel } from './panel.js';
+import { navbarPlugin } from './navbar.js';
+import { Panel } from './panel.js';
 import { placesTable } from './places-table.js';
 
 const SPREADSHEET = 'application/octet-stream';

@@ -3,21 +3,15 @@ package duban.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import duban.SmallOpinion;
 import duban.TestPlans;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,13 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page of deadline rules and calendar as people use it, and as the handbook describes it. */
-class RulesInBrowserIT extends TasklistInBrowser {
+class RulesInBrowserIT extends OwnPageInBrowser {
 
     private static final String RULES = "/camunda/rules";
-
-    private final StringBuilder seen = new StringBuilder();
-    private final List<String> faults = new CopyOnWriteArrayList<>();
-    private final List<BrowserContext> visitors = new ArrayList<>();
 
     @BeforeAll
     void a_small_opinion_is_dispatched() {
@@ -81,12 +71,7 @@ class RulesInBrowserIT extends TasklistInBrowser {
     @CsvSource({"czj.handler, 1366, 768", "leader.zhao, 390, 844", "auditor, 1366, 768"})
     void everybody_reads_the_rules_from_the_header_and_finds_no_button(String user, int width, int height) {
         var page = enter(user, "/", width, height);
-        page.locator(".duban-who summary")
-                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
-        if (page.locator(".duban-menu").isVisible()) {
-            page.locator(".duban-menu").click();
-        }
-        page.locator(".duban-places").getByText("期限规则").click();
+        goTo(page, "期限规则");
 
         assertThat(heading(page, "期限与三色规则")).isVisible();
         assertThat(page).hasTitle("督办 · 期限规则");
@@ -110,7 +95,7 @@ class RulesInBrowserIT extends TasklistInBrowser {
     @CsvSource({"1366, 768", "390, 844"})
     void a_rule_is_entered_foreseen_approved_and_counts(int width, int height) {
         var handbook = HandbookPage.numbered("12");
-        seen.setLength(0);
+        beginToSee();
         var admin = enter("admin", RULES, width, height);
         see(admin);
         button(admin, "修改规则").click();
@@ -147,15 +132,15 @@ class RulesInBrowserIT extends TasklistInBrowser {
         assertThat(office.locator("#rules-now")).containsText("承办单位自交办之日起3个工作日内签收");
         assertThat(office.locator(".duban-warning-line")).hasCount(0);
         see(office);
-        assertThat(seen.toString()).as(handbook.name()).contains(handbook.wordsOfSteps("修改规则"));
-        assertThat(seen.toString()).as(handbook.name()).contains(handbook.wordsOfSteps("批准规则"));
+        assertThat(seen()).as(handbook.name()).contains(handbook.wordsOfSteps("修改规则"));
+        assertThat(seen()).as(handbook.name()).contains(handbook.wordsOfSteps("批准规则"));
     }
 
     @ParameterizedTest
     @CsvSource({"1366, 768", "390, 844"})
     void a_calendar_names_its_faults_and_says_what_it_moves(int width, int height) {
         var handbook = HandbookPage.numbered("12");
-        seen.setLength(0);
+        beginToSee();
         var admin = enter("admin", RULES + "#calendar", width, height);
         button(admin, "录入下一年").click();
         assertThat(admin.getByLabel("放假安排")).hasValue("year 2027 ");
@@ -182,7 +167,7 @@ class RulesInBrowserIT extends TasklistInBrowser {
         assertThat(admin.getByLabel("放假安排"))
                 .hasValue(Pattern.compile("year 2026 https://.*off 2026-01-01 元旦.*", Pattern.DOTALL));
         see(admin);
-        assertThat(seen.toString()).as(handbook.name()).contains(handbook.wordsOfSteps("录入工作日历"));
+        assertThat(seen()).as(handbook.name()).contains(handbook.wordsOfSteps("录入工作日历"));
     }
 
     @ParameterizedTest
@@ -193,10 +178,10 @@ class RulesInBrowserIT extends TasklistInBrowser {
         var admin = enter("admin", "/", width, width == 390 ? 844 : 768);
         assertThat(admin.locator(".duban-warning-line")).containsText("2027年的工作日历尚未录入");
         admin.locator("td.lastname").first().waitFor();
-        looksGood(admin, "missing-year-admin-" + width);
+        looksGood(admin, "missing-year-admin-" + width, ".duban-header, .duban-warning-line");
         var office = enter("office.sfj", "/", width, width == 390 ? 844 : 768);
         office.locator("section.tasks-list").waitFor();
-        looksGood(office, "missing-year-office-" + width);
+        looksGood(office, "missing-year-office-" + width, ".duban-header, .duban-warning-line");
         assertThat(office.evaluate("document.documentElement.scrollHeight - document.documentElement.clientHeight"))
                 .as("the columns stand between the line and the foot")
                 .isEqualTo(0);
@@ -206,76 +191,5 @@ class RulesInBrowserIT extends TasklistInBrowser {
         var handler = enter("czj.handler", RULES, width, 768);
         assertThat(heading(handler, "工作日历")).isVisible();
         assertThat(handler.locator(".duban-warning-line")).hasCount(0);
-    }
-
-    /** Logged in and there; axe and pictures put styles into the page, which its policy refuses: that is no fault of it. */
-    private Page enter(String user, String path, int width, int height) {
-        var page = browser.context(width, height).newPage();
-        visitors.add(page.context());
-        page.onPageError(faults::add);
-        page.onResponse(response -> {
-            if (response.status() >= 400
-                    && response.status() != 422
-                    && !response.url().endsWith("/camunda/shell.css")) {
-                faults.add(response.status() + " " + response.url());
-            }
-        });
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")
-                    && !message.text().startsWith("Applying inline style")
-                    && !message.text().startsWith("Failed to load resource")) {
-                faults.add(message.text());
-            }
-        });
-        page.navigate("http://localhost:" + port + path);
-        page.getByLabel("账号").fill(user);
-        page.getByLabel("密码").fill(PASSWORD);
-        page.keyboard().press("Enter");
-        page.locator(".duban-header").waitFor();
-        return page;
-    }
-
-    @AfterEach
-    void nothing_went_wrong_unseen_here() {
-        visitors.forEach(BrowserContext::close);
-        visitors.clear();
-        var seen = List.copyOf(faults);
-        faults.clear();
-        assertThat(seen).isEmpty();
-    }
-
-    private void looksGood(Page page, String name) {
-        browser.screenshot(page, name);
-        assertThat(new AxeBuilder(page)
-                                .include(
-                                        page.locator("#rules").count() > 0
-                                                ? "body"
-                                                : ".duban-header, .duban-warning-line")
-                                .analyze()
-                                .getViolations()
-                                .stream()
-                                .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                                .map(rule -> rule.getId() + " "
-                                        + rule.getNodes().get(0).getHtml()))
-                .as(name)
-                .isEmpty();
-        assertThat(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-                .as(name + ": can be moved sideways")
-                .isEqualTo(0);
-    }
-
-    /** Remembers the words on the screen that the handbook's steps may quote. */
-    private void see(Page page) {
-        seen.append(page.evaluate("document.body.innerText"));
-    }
-
-    private static Locator heading(Page page, String text) {
-        return page.getByRole(
-                AriaRole.HEADING, new GetByRoleOptions().setName(text).setExact(true));
-    }
-
-    private static Locator button(Page page, String text) {
-        return page.getByRole(
-                AriaRole.BUTTON, new GetByRoleOptions().setName(text).setExact(true));
     }
 }
