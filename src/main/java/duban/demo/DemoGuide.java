@@ -2,6 +2,7 @@ package duban.demo;
 
 import duban.department.Officers;
 import duban.shared.PersonId;
+import duban.web.shell.OwnPages;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
@@ -23,7 +24,7 @@ class DemoGuide implements ApplicationRunner {
     private final Officers officers;
     private final MovableClock clock;
     private final ServletWebServerApplicationContext server;
-    private final MailCatcher mails;
+    private final CaughtMails mails;
     private final String password;
 
     DemoGuide(
@@ -31,7 +32,7 @@ class DemoGuide implements ApplicationRunner {
             Officers officers,
             MovableClock clock,
             ServletWebServerApplicationContext server,
-            MailCatcher mails,
+            CaughtMails mails,
             @Value("${duban.admin.password}") String password) {
         this.demoCase = demoCase;
         this.officers = officers;
@@ -68,7 +69,8 @@ class DemoGuide implements ApplicationRunner {
         out.println("  8  leader.zhao  在流程监控看流程图 " + address + "/camunda/app/cockpit/default/");
         out.println(
                 "其余账号：<单位>.liaison / .handler / .head / .deputy（如 zzb.head），office.zzb/.sfj/.fgw/.mzj，bgt.chen，secretary.sun（领导秘书），auditor，admin");
-        out.println("邮件保存在 / mails are kept in: " + mails.folder().toAbsolutePath());
+        out.println("各人收到的邮件 / everybody's mails: " + address + OwnPages.DEMO_MAILS);
+        mails.folder().ifPresent(folder -> out.println("邮件保存在 / mails are kept in: " + folder.toAbsolutePath()));
         out.println(
                 "从交办开始 / start at dispatch: mvn spring-boot:run -Dspring-boot.run.arguments=--duban.demo.start=dispatch");
         out.println();

@@ -42,12 +42,14 @@ class TravelController {
     /**
      * @param reminders how many were recorded
      * @param overdue how many measures are overdue now, and {@code newlyOverdue} how many of them were not before
+     * @param mails how many were sent
      * @param events the latest first, {@code MOST_TOLD} at most
      * @param all how many there were
      */
-    record Travelled(String now, int reminders, int overdue, int newlyOverdue, List<Event> events, int all) {}
+    record Travelled(
+            String now, int reminders, int overdue, int newlyOverdue, int mails, List<Event> events, int all) {}
 
-    private record Before(long transition, long reminder, int overdue) {}
+    private record Before(long transition, long reminder, int overdue, int mails) {}
 
     private final CurrentUser currentUser;
     private final MovableClock clock;
@@ -57,6 +59,7 @@ class TravelController {
     private final Unchecked unchecked;
     private final WorkingDays workingDays;
     private final ItemTitles titles;
+    private final CaughtMails caught;
     private final JdbcClient jdbc;
     private final ReentrantLock travelling = new ReentrantLock();
 
@@ -69,6 +72,7 @@ class TravelController {
             Unchecked unchecked,
             WorkingDays workingDays,
             ItemTitles titles,
+            CaughtMails caught,
             JdbcClient jdbc) {
         this.currentUser = currentUser;
         this.clock = clock;
@@ -78,6 +82,7 @@ class TravelController {
         this.unchecked = unchecked;
         this.workingDays = workingDays;
         this.titles = titles;
+        this.caught = caught;
         this.jdbc = jdbc;
     }
 
@@ -99,7 +104,7 @@ class TravelController {
             throw Refusal.conflict("TRAVELLING", "演示时间正在推进，请稍候再试。");
         }
         try {
-            var before = new Before(latest("transition"), latest("reminder"), overdue());
+            var before = new Before(latest("transition"), latest("reminder"), overdue(), caught.count());
             unchecked.run(() ->
                     jobs.resting(() -> time.playTo(to.atZone(WorkingDays.ZONE).toInstant(), mails::passAtOnce)));
             return travelled(before);
@@ -129,6 +134,7 @@ class TravelController {
                         .single(),
                 overdue,
                 Math.max(0, overdue - before.overdue()),
+                caught.count() - before.mails(),
                 told.stream()
                         .map(event -> new Event(
                                 event.at(), event.item(), names.getOrDefault(event.item(), event.item()), event.told()))

@@ -13,9 +13,9 @@ import duban.shared.Actor;
 import duban.shared.DepartmentCode;
 import duban.shared.NoticeNumber;
 import duban.shared.Refusal;
+import duban.web.shell.OwnPages;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.http.HttpStatus;
@@ -102,10 +102,7 @@ class NoticeController {
         if (!access.maySee(officer, number) && !mayTake(officer, number)) {
             throw Refusal.concealed(ABSENT);
         }
-        var paper = page.of(number, preview.document(new NoticeNumber(number)));
-        // In place of what the engine's filters have written for all that lies below their path.
-        paper.getHeaders().forEach((name, values) -> response.setHeader(name, values.get(0)));
-        response.getOutputStream().write(paper.getBody().getBytes(StandardCharsets.UTF_8));
+        OwnPages.send(page.of(number, preview.document(new NoticeNumber(number))), response);
     }
 
     /** Whoever takes an absent colleague's place, or records on behalf, reads what the task is about. */

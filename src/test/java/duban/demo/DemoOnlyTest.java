@@ -13,7 +13,11 @@ class DemoOnlyTest {
 
     @Test
     void nothing_of_the_demo_is_in_an_application_that_runs_without_its_profile() {
-        assertThat(components("demo")).contains(TravelController.class.getName(), MovableClock.class.getName());
+        assertThat(components("demo"))
+                .contains(
+                        TravelController.class.getName(),
+                        MovableClock.class.getName(),
+                        CaughtMailController.class.getName());
 
         assertThat(components("production")).isEmpty();
     }

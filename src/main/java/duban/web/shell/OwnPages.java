@@ -1,5 +1,6 @@
 package duban.web.shell;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -32,8 +33,26 @@ public class OwnPages {
     /** What does not hold of open items, for those who can do something about it. */
     public static final String DAILY_CHECK = "/camunda/daily-check";
 
+    /** The outbox, for the administrator. */
+    public static final String MAILS = "/camunda/mails";
+
+    /** The mails the demo has caught, for everybody who is logged in there. */
+    public static final String DEMO_MAILS = "/camunda/demo/mails";
+
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
             + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    /** A mail stands in a frame of its own. */
+    private static final String POLICY_WITH_MAIL = POLICY + "; frame-src 'self'";
+
+    /** What is in a mail runs nothing, sends nothing and fetches nothing; its links open a page of their own. */
+    private static final String POLICY_OF_MAIL = "default-src 'none'; style-src 'unsafe-inline'; img-src data:;"
+            + " form-action 'none'; base-uri 'none'; frame-ancestors 'self';"
+            + " sandbox allow-popups allow-popups-to-escape-sandbox";
+
+    private static final String PREFERS_DARK = "(prefers-color-scheme: dark)";
+
+    private static final Pattern HEAD = Pattern.compile("<head[^>]*>", Pattern.CASE_INSENSITIVE);
 
     /** Where a paper's content stands; a comment is never what {@link #PLACE} fills in. */
     private static final String CONTENT = "<!-- content -->";
@@ -71,6 +90,46 @@ public class OwnPages {
         return page(HttpStatus.OK, language == Language.ZH ? "每日核对" : "Daily check", "daily-check", Map.of());
     }
 
+    ResponseEntity<String> mails() {
+        return page(
+                HttpStatus.OK,
+                language == Language.ZH ? "发件箱" : "Outbox",
+                "mails",
+                Map.of("script", "mails-page"),
+                POLICY_WITH_MAIL);
+    }
+
+    public ResponseEntity<String> demoMails() {
+        return page(
+                HttpStatus.OK,
+                language == Language.ZH ? "演示邮箱" : "Mailbox",
+                "mails",
+                Map.of("script", "demo-mails-page"),
+                POLICY_WITH_MAIL);
+    }
+
+    /**
+     * A mail as its reader sees it, to be shown in a frame.
+     *
+     * @param html as it was sent, whatever it is
+     * @param dark whether the reader prefers dark pages, whatever the one who looks prefers
+     */
+    public ResponseEntity<String> mail(String html, boolean dark) {
+        var shown = html.replace(PREFERS_DARK, dark ? "all" : "not all");
+        var head = HEAD.matcher(shown);
+        var at = head.find() ? head.end() : 0;
+        return answer(
+                HttpStatus.OK,
+                shown.substring(0, at) + "<base target=\"_blank\">" + shown.substring(at),
+                POLICY_OF_MAIL);
+    }
+
+    /** Sends a page in place of what the engine's filters have written for all that lies below their path. */
+    public static void send(ResponseEntity<String> page, HttpServletResponse response) throws IOException {
+        page.getHeaders().forEach((name, values) -> response.setHeader(name, values.get(0)));
+        response.getOutputStream().write(page.getBody().getBytes(StandardCharsets.UTF_8));
+    }
+
     ResponseEntity<String> about(String version, String address) {
         return page(HttpStatus.OK, "关于", "about", Map.of("version", version, "address", address));
     }
@@ -99,24 +158,30 @@ public class OwnPages {
         return answer(
                 HttpStatus.OK,
                 filled(paper, Map.of("lang", Language.ZH.tag(), "title", title, "icon", ICON))
-                        .replace(CONTENT, main));
+                        .replace(CONTENT, main),
+                POLICY);
     }
 
     private ResponseEntity<String> page(HttpStatus status, String title, String template, Map<String, String> values) {
+        return page(status, title, template, values, POLICY);
+    }
+
+    private ResponseEntity<String> page(
+            HttpStatus status, String title, String template, Map<String, String> values, String policy) {
         var all = new TreeMap<>(values);
         all.put("lang", language.tag());
         all.put("product", language.product());
         all.put("title", title);
         all.put("icon", ICON);
         all.put("notice", notice);
-        return answer(status, filled(frame.replace("{{main}}", read(template)), all));
+        return answer(status, filled(frame.replace("{{main}}", read(template)), all), policy);
     }
 
-    private static ResponseEntity<String> answer(HttpStatus status, String html) {
+    private static ResponseEntity<String> answer(HttpStatus status, String html, String policy) {
         return ResponseEntity.status(status)
                 .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .cacheControl(CacheControl.noStore())
-                .header("Content-Security-Policy", POLICY)
+                .header("Content-Security-Policy", policy)
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "same-origin")
                 .body(html);

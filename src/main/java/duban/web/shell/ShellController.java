@@ -1,6 +1,8 @@
 package duban.web.shell;
 
+import duban.department.Role;
 import duban.process.identity.WebLogin;
+import duban.shared.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
@@ -20,7 +22,7 @@ class ShellController {
     /** Where a login may lead: to pages of ours only, whatever a link says. */
     private static final Pattern OURS =
             Pattern.compile("/go/[A-Za-z0-9._~%-]{1,255}|/camunda/app/(tasklist|cockpit|admin)/default/|"
-                    + OwnPages.RULES + "|" + OwnPages.DAILY_CHECK);
+                    + OwnPages.RULES + "|" + OwnPages.DAILY_CHECK + "|" + OwnPages.MAILS + "|" + OwnPages.DEMO_MAILS);
 
     private final WebLogin login;
     private final Places places;
@@ -77,6 +79,19 @@ class ShellController {
         return login.of(request.getSession(false)).isPresent()
                 ? pages.dailyCheck()
                 : new RedirectView(OwnPages.loginTo(OwnPages.DAILY_CHECK));
+    }
+
+    /** For the administrator; the page asks for its content by itself. */
+    @GetMapping(OwnPages.MAILS)
+    Object mails(HttpServletRequest request) {
+        var officer = login.of(request.getSession(false));
+        if (officer.isEmpty()) {
+            return new RedirectView(OwnPages.loginTo(OwnPages.MAILS));
+        }
+        if (!officer.get().has(Role.ADMINISTRATOR)) {
+            throw Refusal.forbidden("NOT_YOURS", "发件箱由系统管理员查看，您没有该岗位。");
+        }
+        return pages.mails();
     }
 
     @GetMapping("/about")

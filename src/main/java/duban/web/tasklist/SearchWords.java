@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The words somebody searches for. */
-final class SearchWords {
+public final class SearchWords {
 
     private static final int MOST = 5;
     private static final int LONGEST_QUERY = 100;
@@ -13,7 +13,7 @@ final class SearchWords {
     private SearchWords() {}
 
     /** Full-width digits and letters are typed as often as narrow ones. */
-    static List<String> of(String query) {
+    public static List<String> of(String query) {
         var plain = Normalizer.normalize(query, Normalizer.Form.NFKC).strip();
         return Arrays.stream(plain.substring(0, Math.min(LONGEST_QUERY, plain.length()))
                         .replace("\0", "")

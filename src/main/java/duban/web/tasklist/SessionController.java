@@ -14,6 +14,7 @@ import duban.web.shell.OwnPages;
 import duban.web.shell.Places;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -103,21 +104,24 @@ class SessionController {
                         .map(standing -> standing.rights().name())
                         .distinct()
                         .toList(),
-                Stream.concat(
-                                places.of(officer).stream().map(place -> new PlaceOfWork(place.app(), place.address())),
-                                pages(officer))
-                        .toList(),
+                placesOf(officer),
                 clock.instant().atZone(WorkingDays.ZONE).toOffsetDateTime(),
                 notice,
                 movableClock,
                 warning(officer));
     }
 
-    private static Stream<PlaceOfWork> pages(Officer officer) {
-        var rules = Stream.of(new PlaceOfWork("rules", OwnPages.RULES));
-        return DailyCheck.READERS.stream().anyMatch(officer::has)
-                ? Stream.concat(Stream.of(new PlaceOfWork("dailyCheck", OwnPages.DAILY_CHECK)), rules)
-                : rules;
+    private List<PlaceOfWork> placesOf(Officer officer) {
+        var all = new ArrayList<PlaceOfWork>();
+        places.of(officer).forEach(place -> all.add(new PlaceOfWork(place.app(), place.address())));
+        if (officer.has(Role.ADMINISTRATOR)) {
+            all.add(new PlaceOfWork("mails", OwnPages.MAILS));
+        }
+        if (DailyCheck.READERS.stream().anyMatch(officer::has)) {
+            all.add(new PlaceOfWork("dailyCheck", OwnPages.DAILY_CHECK));
+        }
+        all.add(new PlaceOfWork("rules", OwnPages.RULES));
+        return all;
     }
 
     private String warning(Officer officer) {
