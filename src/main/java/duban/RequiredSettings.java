@@ -25,6 +25,8 @@ public class RequiredSettings implements ApplicationContextInitializer<Configura
 
     private static final int SHORTEST_PASSWORD = 12;
 
+    private static final int SHORTEST_SECRET = 20;
+
     private static final Set<String> LANGUAGES = Set.of("zh", "en");
 
     /** What manuals, tutorials and other products use; compared without case. */
@@ -117,7 +119,8 @@ public class RequiredSettings implements ApplicationContextInitializer<Configura
                     "保存扫描件的文件夹，例如 /srv/duban/files");
             databaseIsPostgres();
             rolesDiffer();
-            senderIsOneMailbox();
+            isOneMailbox("duban.mail.from");
+            returnedMailsCanBeRead();
             publicUrlIsSecure();
             administratorPasswordIsStrong();
             filesCanBeKept();
@@ -128,6 +131,11 @@ public class RequiredSettings implements ApplicationContextInitializer<Configura
             if (value(property).isEmpty()) {
                 fault(property, "missing: " + english, "缺少：" + chinese);
             }
+        }
+
+        /** As {@link #required}, of what not everybody uses. */
+        private void neededToo(String property, String english, String chinese) {
+            required(property, english, chinese);
         }
 
         private void languageIsKnown() {
@@ -154,13 +162,29 @@ public class RequiredSettings implements ApplicationContextInitializer<Configura
             }
         }
 
-        private void senderIsOneMailbox() {
-            var from = value("duban.mail.from");
-            if (!from.isEmpty() && !MailAddress.isOne(from)) {
+        private void isOneMailbox(String property) {
+            var address = value(property);
+            if (!address.isEmpty() && !MailAddress.isOne(address)) {
                 fault(
-                        "duban.mail.from",
+                        property,
                         "must be one plain address such as duban@example.gov.cn",
                         "必须是单个邮箱地址，例如 duban@example.gov.cn");
+            }
+        }
+
+        private void returnedMailsCanBeRead() {
+            if (value("duban.mail.bounces.address").isEmpty()) {
+                return;
+            }
+            isOneMailbox("duban.mail.bounces.address");
+            neededToo("duban.mail.bounces.host", "the IMAP server that has returned mails", "存放退信的IMAP服务器");
+            neededToo("duban.mail.bounces.username", "its user", "该服务器的用户名");
+            neededToo("duban.mail.bounces.password", "its password", "该用户的密码");
+            if (value("duban.mail.bounces.secret").length() < SHORTEST_SECRET) {
+                fault(
+                        "duban.mail.bounces.secret",
+                        "must have at least %d characters that nobody can guess".formatted(SHORTEST_SECRET),
+                        "至少%d个字符，且不可被猜到".formatted(SHORTEST_SECRET));
             }
         }
 

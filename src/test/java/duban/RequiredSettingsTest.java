@@ -113,6 +113,29 @@ class RequiredSettingsTest {
     }
 
     @Test
+    void who_has_returned_mails_read_says_where_and_signs_with_a_secret() {
+        var settings = new HashMap<>(GOOD);
+        settings.put("duban.mail.bounces.address", "bounce@example.gov.cn");
+        settings.put("duban.mail.bounces.secret", "short");
+        settings.put("logging.level.org.springframework", "OFF");
+
+        assertThatThrownBy(() -> start(settings).close())
+                .isInstanceOf(UnsafeSettingsException.class)
+                .hasMessageContainingAll(
+                        "duban.mail.bounces.host",
+                        "duban.mail.bounces.username",
+                        "duban.mail.bounces.password",
+                        "duban.mail.bounces.secret");
+
+        settings.put("duban.mail.bounces.secret", "a-secret-nobody-can-guess");
+        settings.put("duban.mail.bounces.host", "imap.example");
+        settings.put("duban.mail.bounces.username", "bounce");
+        settings.put("duban.mail.bounces.password", "one");
+        start(settings).close();
+        refused("duban.mail.bounces.address", "bounce");
+    }
+
+    @Test
     void every_value_can_be_given_as_the_environment_variable_that_is_named() {
         for (var property : GOOD.keySet()) {
             var variable = new RequiredSettings.Fault(property, "", "").environmentVariable();

@@ -26,12 +26,17 @@ class FailedMails {
 
     /** Gives the mail up; true if it was not given up before. */
     boolean fail(long mail, String answer) {
+        return fail(mail, answer, List.of("READY", "RETRY", "SENDING"));
+    }
+
+    private boolean fail(long mail, String answer, List<String> from) {
         var failed = jdbc.sql("""
                 update mail set state = 'FAILED', failed_at = ?, answer = ?, lease_until = null
-                 where id = ? and state in ('READY', 'RETRY', 'SENDING')""")
+                 where id = ? and state = any (?)""")
                         .param(Timestamp.from(clock.instant()))
                         .param(answer)
                         .param(mail)
+                        .param(from.toArray(String[]::new))
                         .update()
                 == 1;
         if (failed) {
@@ -43,6 +48,17 @@ class FailedMails {
     /** As {@link #fail}; nothing is written to this address any more, and the supervision office is told once. */
     void failForGood(long mail, String address, String answer) {
         if (fail(mail, answer)) {
+            markBad(mail, address, answer);
+        }
+    }
+
+    /** What the mail server took came back. */
+    void failReturned(long mail, String answer, boolean mailboxGone) {
+        if (fail(mail, answer, List.of("SENT")) && mailboxGone) {
+            var address = jdbc.sql("select address from mail where id = ?")
+                    .param(mail)
+                    .query(String.class)
+                    .single();
             markBad(mail, address, answer);
         }
     }

@@ -9,7 +9,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
-/** Has mails delivered every few seconds while the application runs. */
+/** Has mails delivered every few seconds while the application runs, and takes back what was returned. */
 @Component
 class MailDispatcher implements SmartLifecycle {
 
@@ -18,23 +18,36 @@ class MailDispatcher implements SmartLifecycle {
     /** A mail on its way usually has its answer within this; more is not waited for when the application ends. */
     private static final long GRACE_SECONDS = 3;
 
+    private static final long RETURNED_EVERY_SECONDS = 60;
+
     private final DeliverMails deliverMails;
     private final SendMails sendMails;
+    private final ReturnedMails returnedMails;
     private final long every;
     private ScheduledExecutorService passes;
 
     /** @param every seconds between two passes; 0 for none */
-    MailDispatcher(DeliverMails deliverMails, SendMails sendMails, @Value("${duban.mail.every}") long every) {
+    MailDispatcher(
+            DeliverMails deliverMails,
+            SendMails sendMails,
+            ReturnedMails returnedMails,
+            @Value("${duban.mail.every}") long every) {
         this.deliverMails = deliverMails;
         this.sendMails = sendMails;
+        this.returnedMails = returnedMails;
         this.every = every;
     }
 
     @Override
     public synchronized void start() {
         if (every > 0) {
-            passes = Executors.newSingleThreadScheduledExecutor(work -> new Thread(work, "mail"));
-            passes.scheduleWithFixedDelay(this::pass, every, every, TimeUnit.SECONDS);
+            passes = Executors.newScheduledThreadPool(2, MailDispatcher::thread);
+            passes.scheduleWithFixedDelay(() -> surviving(deliverMails::pass), every, every, TimeUnit.SECONDS);
+            passes.scheduleWithFixedDelay(
+                    () -> surviving(returnedMails::read),
+                    RETURNED_EVERY_SECONDS,
+                    RETURNED_EVERY_SECONDS,
+                    TimeUnit.SECONDS);
         }
     }
 
@@ -62,12 +75,18 @@ class MailDispatcher implements SmartLifecycle {
         return passes != null;
     }
 
+    private static Thread thread(Runnable work) {
+        var thread = new Thread(work, "mail");
+        thread.setDaemon(true);
+        return thread;
+    }
+
     /** A scheduled task that throws is never run again. */
-    private void pass() {
+    private static void surviving(Runnable pass) {
         try {
-            deliverMails.pass();
+            pass.run();
         } catch (RuntimeException failed) {
-            LOG.error("Mails could not be delivered; the next pass tries again", failed);
+            LOG.error("A pass of the mails failed; the next one tries again", failed);
         }
     }
 }

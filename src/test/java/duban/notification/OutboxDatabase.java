@@ -33,24 +33,40 @@ public final class OutboxDatabase implements AutoCloseable {
 
     private final HikariDataSource pool = new HikariDataSource();
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
-    private final MovedClock clock = new MovedClock();
+    private final MovedClock clock;
     private final Failing database;
     private final JdbcClient jdbc;
 
     public OutboxDatabase(String name) {
-        LedgerDatabase.fresh(name);
-        pool.setJdbcUrl(TestDatabase.create(name).appUrl());
+        this(fresh(name), START);
+        jdbc.sql(
+                        "insert into officer (id, name, home, section, email, telephone) values ('admin', '管理员', 'DBZB', '处', 'admin@x.gov.cn', '')")
+                .update();
+    }
+
+    /** One that is there, where it is this time. */
+    OutboxDatabase(String url, Instant now) {
+        clock = new MovedClock(now);
+        pool.setJdbcUrl(url);
         pool.setMaximumPoolSize(6);
         database = new Failing(pool);
         jdbc = JdbcClient.create(pool);
         context.registerBean(DataSource.class, () -> database);
         context.registerBean(Clock.class, () -> clock);
         context.register(
-                Settings.class, Heard.class, Outbox.class, FailedMails.class, ResendMail.class, TrustMailbox.class);
+                Settings.class,
+                Heard.class,
+                Outbox.class,
+                FailedMails.class,
+                ResendMail.class,
+                TrustMailbox.class,
+                TakeReturnedMail.class);
         context.refresh();
-        jdbc.sql(
-                        "insert into officer (id, name, home, section, email, telephone) values ('admin', '管理员', 'DBZB', '处', 'admin@x.gov.cn', '')")
-                .update();
+    }
+
+    private static String fresh(String name) {
+        LedgerDatabase.fresh(name);
+        return TestDatabase.create(name).appUrl();
     }
 
     /** A sender on this outbox, as each application has one. */
@@ -60,6 +76,10 @@ public final class OutboxDatabase implements AutoCloseable {
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    String url() {
+        return pool.getJdbcUrl();
     }
 
     public JdbcClient jdbc() {
@@ -138,7 +158,11 @@ public final class OutboxDatabase implements AutoCloseable {
 
     private static final class MovedClock extends Clock {
 
-        private volatile Instant now = START;
+        private volatile Instant now;
+
+        MovedClock(Instant now) {
+            this.now = now;
+        }
 
         @Override
         public Instant instant() {

@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -52,8 +54,8 @@ public final class ScriptedServer implements AutoCloseable {
 
     private final ServerSocket server;
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
-    private final List<Taken> taken = new CopyOnWriteArrayList<>();
-    private final List<String> commands = new CopyOnWriteArrayList<>();
+    private final List<Taken> taken = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> commands = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger accepted = new AtomicInteger();
     private final CountDownLatch silent = new CountDownLatch(1);
     private volatile Script script = (command, recipient, onConnection) -> null;
@@ -71,21 +73,30 @@ public final class ScriptedServer implements AutoCloseable {
         script = next;
     }
 
+    public int port() {
+        return server.getLocalPort();
+    }
+
     /** The settings of who sends to it. */
     public JavaMailSenderImpl settings() {
+        return settings(port());
+    }
+
+    /** The settings of who sends to the one on this port. */
+    public static JavaMailSenderImpl settings(int port) {
         var settings = new JavaMailSenderImpl();
         settings.setHost("127.0.0.1");
-        settings.setPort(server.getLocalPort());
+        settings.setPort(port);
         return settings;
     }
 
     public List<Taken> taken() {
-        return taken;
+        return copyOf(taken);
     }
 
     /** All it was told, mails themselves left out. */
     public List<String> commands() {
-        return commands;
+        return copyOf(commands);
     }
 
     public int connections() {
@@ -168,6 +179,12 @@ public final class ScriptedServer implements AutoCloseable {
             throws IOException {
         var answer = script.answer(command, recipient, took);
         return say(connection, answer == null ? usual : answer);
+    }
+
+    private static <T> List<T> copyOf(List<T> growing) {
+        synchronized (growing) {
+            return List.copyOf(growing);
+        }
     }
 
     /** False if the connection is to end. */

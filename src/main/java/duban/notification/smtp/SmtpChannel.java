@@ -33,6 +33,7 @@ public class SmtpChannel implements Channel {
 
     private final JavaMailSenderImpl settings;
     private final String from;
+    private final ReturnPath returnPath;
     private final List<String> domains;
     private final Clock clock;
     private final Duration answerWithin;
@@ -43,20 +44,23 @@ public class SmtpChannel implements Channel {
     SmtpChannel(
             JavaMailSenderImpl settings,
             @Value("${duban.mail.from}") String from,
+            ReturnPath returnPath,
             @Value("${duban.mail.domains}") List<String> domains,
             Clock clock) {
-        this(settings, from, domains, clock, ANSWER_WITHIN, VERDICT_WITHIN);
+        this(settings, from, returnPath, domains, clock, ANSWER_WITHIN, VERDICT_WITHIN);
     }
 
     SmtpChannel(
             JavaMailSenderImpl settings,
             String from,
+            ReturnPath returnPath,
             List<String> domains,
             Clock clock,
             Duration answerWithin,
             Duration verdictWithin) {
         this.settings = settings;
         this.from = from;
+        this.returnPath = returnPath;
         this.domains =
                 domains.stream().map(domain -> domain.toLowerCase(Locale.ROOT)).toList();
         this.clock = clock;
@@ -138,7 +142,7 @@ public class SmtpChannel implements Channel {
                 throw new Unreachable(BROKEN, null);
             }
             try {
-                var message = MailText.of(session, mail, from, from, clock.instant());
+                var message = MailText.of(session, mail, from, returnPath.of(mail.id()), clock.instant());
                 transaction.sendMessage(message, message.getAllRecipients());
                 return judged(null);
             } catch (MessagingException failed) {

@@ -117,6 +117,7 @@ class PostfixIT {
         var channel = new SmtpChannel(
                 settings,
                 "duban@duban.example",
+                new ReturnPath("", "", "duban@duban.example"),
                 List.of(),
                 Clock.systemUTC(),
                 Duration.ofSeconds(30),

@@ -55,6 +55,7 @@ class SmtpChannelTest {
         assertThat(delivery).isEqualTo(Delivery.sent("250 2.0.0 queued"));
         var taken = server.taken().get(0);
         assertThat(taken.recipient()).isEqualTo("a.b@x.gov.cn");
+        assertThat(taken.returnPath()).isEqualTo(TestSmtp.RETURN_PATH.of(7)).startsWith("bounce+7.");
         assertThat(taken.header("Message-ID")).isEqualTo("<mail-7.abc@duban.gov.cn>");
         assertThat(taken.header("Auto-Submitted")).isEqualTo("auto-generated");
         assertThat(taken.header("X-Auto-Response-Suppress")).isEqualTo("All");
@@ -186,6 +187,7 @@ class SmtpChannelTest {
         var patient = new SmtpChannel(
                 server.settings(),
                 "duban@duban.gov.cn",
+                TestSmtp.RETURN_PATH,
                 List.of(),
                 clock(),
                 Duration.ofMillis(300),
@@ -314,7 +316,13 @@ class SmtpChannelTest {
 
     private static SmtpChannel channel(JavaMailSenderImpl settings, List<String> domains) {
         return new SmtpChannel(
-                settings, "duban@duban.gov.cn", domains, clock(), Duration.ofMillis(400), Duration.ofMillis(600));
+                settings,
+                "duban@duban.gov.cn",
+                TestSmtp.RETURN_PATH,
+                domains,
+                clock(),
+                Duration.ofMillis(400),
+                Duration.ofMillis(600));
     }
 
     private static Clock clock() {

@@ -9,6 +9,9 @@ import java.util.List;
 /** The channel as it is, for servers on this machine: it does not wait long. */
 public final class TestSmtp {
 
+    static final ReturnPath RETURN_PATH =
+            new ReturnPath("bounce@duban.gov.cn", "a secret of the test", "duban@duban.gov.cn");
+
     private TestSmtp() {}
 
     public static Channel channel(ScriptedServer server, Clock clock) {
@@ -16,6 +19,12 @@ public final class TestSmtp {
     }
 
     public static Channel channel(ScriptedServer server, Clock clock, Duration patience) {
-        return new SmtpChannel(server.settings(), "duban@duban.gov.cn", List.of(), clock, patience, patience);
+        return channel(server.port(), clock, patience);
+    }
+
+    /** To the server of another process. */
+    public static Channel channel(int port, Clock clock, Duration patience) {
+        return new SmtpChannel(
+                ScriptedServer.settings(port), "duban@duban.gov.cn", RETURN_PATH, List.of(), clock, patience, patience);
     }
 }
