@@ -72,7 +72,7 @@ class ShellInBrowserIT extends TasklistInBrowser {
         "bgt.chen, tasklist, 督办 · 待办, 待办 流程监控 每日核对 期限规则",
         "leader.zhao, tasklist, 督办 · 待办, 待办 流程监控 期限规则",
         "secretary.sun, tasklist, 督办 · 待办, 待办 期限规则",
-        "admin, admin, 督办 · 用户管理, 用户管理 流程监控 每日核对 期限规则",
+        "admin, admin, 督办 · 用户管理, 用户管理 流程监控 发件箱 每日核对 期限规则",
         "auditor, cockpit, 督办 · 流程监控, 流程监控 期限规则"
     })
     void everybody_comes_through_one_login_to_the_own_work(String user, String app, String title, String places) {
