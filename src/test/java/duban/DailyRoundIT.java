@@ -174,6 +174,9 @@ class DailyRoundIT extends RunningApplication {
         assertThat(jobs.nextDue()).contains(moment("2023-07-04T08:00"));
 
         moveTo("2023-07-04T08:01");
+        assertThat(jobs.nextDue()).as("the hour of its mails").contains(moment("2023-07-04T08:30"));
+
+        moveTo("2023-07-04T08:31");
         assertThat(jobs.nextDue()).contains(moment("2023-07-05T08:00"));
     }
 
@@ -237,12 +240,12 @@ class DailyRoundIT extends RunningApplication {
 
     private String endsOn(String day) {
         moveTo(day + "T07:00");
-        playTo(day + "T08:30");
+        playTo(day + "T08:40");
         return jdbc.sql("""
                 select act_id_ from act_hi_actinst where proc_def_key_ = 'daily-round' and act_type_ = 'noneEndEvent'
                    and start_time_ between ? and ? order by start_time_ desc limit 1""")
                 .param(Timestamp.from(moment(day + "T08:00")))
-                .param(Timestamp.from(moment(day + "T08:30")))
+                .param(Timestamp.from(moment(day + "T08:40")))
                 .query(String.class)
                 .single();
     }

@@ -64,6 +64,7 @@ public class NoticeList {
                   join measure m on m.number = n.measure join department d on d.code = n.department
                   left join issued_notice i on i.notice = n.number left join officer s on s.id = i.signed_by
                   left join notice_answer a on a.notice = n.number
+                 where n.begun_at <= :now
                  order by n.begun_at desc, n.number desc limit :most) x
                  cross join lateral lights(array[null::text], array[end_of_day(x.feedback_on)], :now) l
                  order by x.begun_at desc, x.number desc""")
