@@ -206,7 +206,9 @@ class LadderCostIT extends RunningApplication {
             execute(stock.ownerUrl(), "update act_ru_job set duedate_ = duedate_ - interval '25 hours'", "analyze");
             var executor =
                     ((ProcessEngineImpl) peer).getProcessEngineConfiguration().getJobExecutor();
-            return drained(executor, () -> count(stock.ownerUrl(), "select count(*) from stock_reminder"), TIMERS);
+            // On a machine that is busy its pool takes connections away from slow jobs, and a row may come twice.
+            return drained(
+                    executor, () -> count(stock.ownerUrl(), "select count(distinct item) from stock_reminder"), TIMERS);
         } finally {
             peer.close();
         }
