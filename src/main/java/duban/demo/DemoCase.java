@@ -2,6 +2,7 @@ package duban.demo;
 
 import duban.deadline.WorkingDays;
 import duban.exchange.excel.ImportWorkbook;
+import duban.notification.DeliverMails;
 import duban.process.engine.Jobs;
 import duban.shared.Actor;
 import duban.shared.DepartmentCode;
@@ -39,6 +40,7 @@ class DemoCase {
     private final MovableClock clock;
     private final PlayedTime time;
     private final Jobs jobs;
+    private final DeliverMails mails;
     private final JdbcClient jdbc;
     private final boolean fresh;
 
@@ -49,6 +51,7 @@ class DemoCase {
             MovableClock clock,
             PlayedTime time,
             Jobs jobs,
+            DeliverMails mails,
             JdbcClient jdbc,
             @Value("${duban.demo.start}") String start) {
         this.people = people;
@@ -57,6 +60,7 @@ class DemoCase {
         this.clock = clock;
         this.time = time;
         this.jobs = jobs;
+        this.mails = mails;
         this.jdbc = jdbc;
         this.fresh = start.equals("dispatch");
     }
@@ -66,21 +70,23 @@ class DemoCase {
         if (jdbc.sql("select exists (select from opinion)").query(Boolean.class).single()) {
             return;
         }
-        jobs.resting(() -> {
-            clock.moveTo(moment(IMPORTED_AT));
-            if (jdbc.sql("select not exists (select from appointment where role = 'LEADER')")
-                    .query(Boolean.class)
-                    .single()) {
-                people.register();
-            }
-            importWorkbook();
-            if (fresh) {
-                clock.moveTo(moment(FRESH));
-            } else {
-                scene.play();
-                time.playTo(moment(MID_STORY));
-            }
-        });
+        jobs.resting(() -> mails.resting(this::tell));
+    }
+
+    private void tell() {
+        clock.moveTo(moment(IMPORTED_AT));
+        if (jdbc.sql("select not exists (select from appointment where role = 'LEADER')")
+                .query(Boolean.class)
+                .single()) {
+            people.register();
+        }
+        importWorkbook();
+        if (fresh) {
+            clock.moveTo(moment(FRESH));
+        } else {
+            scene.play();
+            time.playTo(moment(MID_STORY));
+        }
     }
 
     private void importWorkbook() {

@@ -105,8 +105,8 @@ class TravelController {
         }
         try {
             var before = new Before(latest("transition"), latest("reminder"), overdue(), caught.count());
-            unchecked.run(() ->
-                    jobs.resting(() -> time.playTo(to.atZone(WorkingDays.ZONE).toInstant(), mails::passAtOnce)));
+            unchecked.run(() -> jobs.resting(() ->
+                    mails.resting(() -> time.playTo(to.atZone(WorkingDays.ZONE).toInstant(), mails::passAtOnce))));
             return travelled(before);
         } finally {
             travelling.unlock();

@@ -1,8 +1,5 @@
 -- Supervision notices: begun about a measure, sent for signature, signed under a number of the year, answered.
 
-alter table measure add column if not exists deadline_version integer not null default 1;
-comment on column measure.deadline_version is 'Counts each change of due_on after dispatch; an escalation is unique by it.';
-
 create table supervision_notice (
     number           text primary key,
     opinion          text not null references opinion (number),

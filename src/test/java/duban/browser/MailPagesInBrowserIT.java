@@ -160,7 +160,7 @@ class MailPagesInBrowserIT extends OwnPageInBrowser {
     @Test
     void what_is_in_a_mail_does_nothing() {
         var mail = failed(HOSTILE, "<html><head></head><body>" + HOSTILE + "<p>完</p></body></html>");
-        var page = enter("admin", "/camunda/mails#mail=" + mail, 1366, 768);
+        var page = enter("admin", "/camunda/mails#state=FAILED&mail=" + mail, 1366, 768);
         page.locator(".letter").waitFor();
         listen(page);
         page.reload();

@@ -65,6 +65,12 @@ class DemoSceneIT {
     }
 
     private void the_picture_is_alive() {
+        assertThat(jdbc.sql(
+                                "select person || ' ' || subject from mail where state = 'SENT' and made_at < timestamptz '2023-11-15 00:00+08'")
+                        .query(String.class)
+                        .list())
+                .as("mails of the days before")
+                .isEmpty();
         assertThat(counted("select state, count(*) from measure group by state"))
                 .isEqualTo(Map.of(
                         "COMPLETED",
