@@ -244,6 +244,21 @@ class MailIT extends RunningApplication {
 
     @Test
     @Order(9)
+    void a_leaders_mail_says_how_each_opinion_stands() {
+        opinion = dispatched("2023-899");
+        moveTo("2023-06-26T08:30");
+        makeRoutineMails.make();
+        deliverMails.passAtOnce();
+
+        assertThat(jdbc.sql("select plain from mail where person = 'leader.zhao' and slot = '2023-06-26'")
+                        .query(String.class)
+                        .single())
+                .contains("◆ 总体情况：")
+                .contains("关于社区养老服务的审议意见：问题1个，已销号0个；在办措施3件，■ 红3、▲ 黄0、● 绿0");
+    }
+
+    @Test
+    @Order(10)
     void the_offices_morning_mail_says_who_was_reminded_what_failed_and_what_is_stuck() {
         moveTo("2023-06-21T08:30");
         makeRoutineMails.make();

@@ -9,6 +9,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -50,7 +51,7 @@ class MorningSections {
             sections.add(failed(now));
         }
         if (roles.contains("LEADER")) {
-            sections.add(standing(now));
+            standing(now).ifPresent(sections::add);
         }
         return sections;
     }
@@ -139,28 +140,32 @@ class MorningSections {
                         .toList());
     }
 
-    private Section standing(Instant now) {
+    /** Empty where nothing is in work. */
+    private Optional<Section> standing(Instant now) {
         var rows = jdbc.sql("""
-                with open as (
-                    select c.opinion, m.number, m.due_on from measure m join comment c on c.number = m.comment
+                with open as materialized (
+                    select c.opinion, m.number, m.due_on, row_number() over (order by m.number) as nth
+                      from measure m join comment c on c.number = m.comment
                      where m.dispatched_at is not null and m.state not in ('DRAFT', 'COMPLETED', 'ADJUSTED', 'TERMINATED')),
-                lit as (
-                    select o.opinion, l.colour
-                      from (select array_agg(number order by number) as numbers, array_agg(end_of_day(due_on) order by number) as dues from open) a
-                     cross join lateral lights(a.numbers, a.dues, :now) l
-                      join open o on o.number = a.numbers[l.nth])
+                asked as materialized (
+                    select array_agg(number order by nth) as numbers, array_agg(end_of_day(due_on) order by nth) as dues from open),
+                lit as materialized (
+                    select o.opinion, count(*) as measures, count(*) filter (where l.colour = 'red') as red,
+                           count(*) filter (where l.colour = 'yellow') as yellow, count(*) filter (where l.colour = 'green') as green
+                      from asked a cross join lateral lights(a.numbers, a.dues, :now) l join open o on o.nth = l.nth
+                     group by o.opinion)
                 select p.title || '：问题' || count(*) || '个，已销号' || count(*) filter (where c.state = 'STRUCK_OFF') || '个；在办措施'
-                       || (select count(*) || '件，■ 红' || count(*) filter (where colour = 'red') || '、▲ 黄' || count(*) filter (where colour = 'yellow')
-                                  || '、● 绿' || count(*) filter (where colour = 'green') from lit where lit.opinion = p.number) as text
-                  from opinion p join comment c on c.opinion = p.number
-                 where exists (select from open where open.opinion = p.number)
-                 group by p.number, p.title order by p.number""")
+                       || l.measures || '件，■ 红' || l.red || '、▲ 黄' || l.yellow || '、● 绿' || l.green as text
+                  from lit l join opinion p on p.number = l.opinion join comment c on c.opinion = p.number
+                 group by p.number, p.title, l.measures, l.red, l.yellow, l.green order by p.number""")
                 .param("now", Timestamp.from(now))
                 .query(String.class)
                 .list();
-        return new Section(
-                "总体情况",
-                rows.isEmpty() ? "没有在办的审议意见" : rows.size() + "件审议意见在办",
-                rows.stream().map(text -> new Row(text, "")).toList());
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Section(
+                        "总体情况",
+                        rows.size() + "件审议意见在办",
+                        rows.stream().map(text -> new Row(text, "")).toList()));
     }
 }

@@ -211,7 +211,7 @@ begin
     people as (
         select person from lines
         union
-        select person from on_duty(today) where role = 'OFFICE'),
+        select person from on_duty(today) where role = 'OFFICE' or role = 'LEADER' and first_of_week),
     mails as (
         insert into mail (person, kind, slot, made_at, state, next_at, answer)
         select p.person, 'ROUTINE', today::text, asked, case when b.person is null then 'FAILED' else 'NEW' end, asked,
