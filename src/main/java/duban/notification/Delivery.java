@@ -10,7 +10,7 @@ public record Delivery(Outcome outcome, String answer) {
     public enum Outcome {
         /** Accepted. */
         SENT,
-        /** Refused for now: to be tried again. */
+        /** Refused by a temporary reply: to be tried again. */
         LATER,
         /** Nobody knows whether it was accepted: to be tried again, though it may arrive twice. */
         UNKNOWN,

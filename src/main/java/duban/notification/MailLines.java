@@ -115,9 +115,7 @@ class MailLines {
             return "本应告知" + row.insteadOf() + "，该岗位缺位或没有可用邮箱";
         }
         return switch (row.why()) {
-            case "NEW" -> "新到";
-            case "REMINDER" -> "到期提醒";
-            case "PROMPT" -> "提示函";
+            case "NEW", "REMINDER", "PROMPT" -> MailReasons.of(row.why());
             case "MAILBOX" -> row.whom() + "的邮箱无法送达，请电话告知并请管理员更正";
             default -> "";
         };

@@ -7,9 +7,11 @@ import duban.notification.MailContent.Row;
 import duban.notification.MailContent.Section;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,23 +39,33 @@ class MorningSections {
         this.address = address;
     }
 
-    /** Empty for whoever is neither. */
-    List<Section> of(String person, Instant now) {
-        var roles = jdbc.sql("select distinct role from appointment where officer = ?")
-                .param(person)
-                .query(String.class)
-                .list();
-        var sections = new ArrayList<Section>();
-        if (roles.contains("OFFICE")) {
-            sections.add(stuck(now));
-            sections.add(checked(now));
-            sections.add(reminded(now));
-            sections.add(failed(now));
+    /** By person, each part worked out once however many read it; whoever is neither is missing. */
+    Map<String, List<Section>> of(List<String> people, Instant now) {
+        var officers = onDuty("OFFICE", people, now);
+        var leaders = onDuty("LEADER", people, now);
+        var sections = new HashMap<String, List<Section>>();
+        if (!officers.isEmpty()) {
+            var office = List.of(stuck(now), checked(now), reminded(now), failed(now));
+            officers.forEach(person -> sections.put(person, office));
         }
-        if (roles.contains("LEADER")) {
-            standing(now).ifPresent(sections::add);
+        if (!leaders.isEmpty()) {
+            standing(now)
+                    .ifPresent(standing -> leaders.forEach(person -> sections.merge(
+                            person,
+                            List.of(standing),
+                            (before, more) -> Stream.concat(before.stream(), more.stream())
+                                    .toList())));
         }
         return sections;
+    }
+
+    private List<String> onDuty(String role, List<String> people, Instant now) {
+        return jdbc.sql("select distinct person from on_duty(:today) where role = :role and person = any (:people)")
+                .param("today", WorkingDays.dayOf(now))
+                .param("role", role)
+                .param("people", people.toArray(String[]::new))
+                .query(String.class)
+                .list();
     }
 
     private Section checked(Instant now) {
@@ -96,20 +108,24 @@ class MorningSections {
 
     private record Reminded(String department, String people, int readers, int items) {}
 
+    private record Failed(String text, int all) {}
+
+    /** Since the last morning, also of those made before and given up since. */
     private Section failed(Instant now) {
         var rows = jdbc.sql("""
-                select d.name || ' ' || o.name || coalesce('（' || nullif(o.telephone, '') || '）', '') || '：' || m.answer as text
+                select d.name || ' ' || o.name || coalesce('（' || nullif(o.telephone, '') || '）', '') || '：' || m.answer as text,
+                       count(*) over () as all
                   from mail m join officer o on o.id = m.person join department d on d.code = o.home
-                 where m.state = 'FAILED' and m.made_at > cast(:now as timestamptz) - interval '1 day'
+                 where m.state = 'FAILED' and coalesce(m.failed_at, m.made_at) > cast(:now as timestamptz) - interval '1 day'
                  order by m.id limit :most""")
                 .param("now", Timestamp.from(now))
                 .param("most", MOST_FAILED)
-                .query(String.class)
+                .query(Failed.class)
                 .list();
         return new Section(
                 "没有送达的邮件",
-                rows.isEmpty() ? "邮件全部送达" : rows.size() + "封没有送达，请电话告知",
-                rows.stream().map(text -> new Row(text, "")).toList());
+                rows.isEmpty() ? "邮件全部送达" : rows.get(0).all() + "封没有送达，请电话告知",
+                rows.stream().map(row -> new Row(row.text(), "")).toList());
     }
 
     private record Stuck(String item, String department, String step, int days) {}

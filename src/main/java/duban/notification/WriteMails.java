@@ -40,12 +40,18 @@ class WriteMails {
             return 0;
         }
         var told = lines.of(blanks.stream().map(Blank::id).toList(), now);
+        var beside = sections.of(
+                blanks.stream()
+                        .filter(blank -> blank.kind() == MailKind.ROUTINE)
+                        .map(Blank::person)
+                        .toList(),
+                now);
         for (var blank : blanks) {
             var content = new MailContent(
                     blank.kind(),
                     blank.name(),
                     told.getOrDefault(blank.id(), List.of()),
-                    blank.kind() == MailKind.ROUTINE ? sections.of(blank.person(), now) : List.of(),
+                    blank.kind() == MailKind.ROUTINE ? beside.getOrDefault(blank.person(), List.of()) : List.of(),
                     ChineseDates.dueDay(now),
                     lines.listAddress());
             if (content.lines().isEmpty() && content.sections().isEmpty()) {
